@@ -1,0 +1,50 @@
+"""What was taken out of an article, by which rule and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Reason(StrEnum):
+    """Why a stretch of the source is not in the body; a closed list that the record page explains to readers."""
+
+    METADATA = "metadata"
+    """Printed facts that stand in the front matter: title, byline, dates, source, credits."""
+    MARKUP = "markup"
+    """Characters of Markdown or HTML syntax that became structure, script and style code."""
+    HIDDEN = "hidden"
+    ADVERT = "advert"
+    TRACKING = "tracking"
+    NAVIGATION = "navigation"
+    PROMOTION = "promotion"
+    MEMBERSHIP = "membership"
+    SHARE = "share"
+    COMMENT_FORM = "comment_form"
+    RELATED = "related"
+    CREDITS = "credits"
+    DISCLAIMER = "disclaimer"
+    COPYRIGHT = "copyright"
+    EMPTY = "empty"
+    """Elements that show nothing (their text is empty)."""
+    BOILERPLATE = "boilerplate"
+    """Outside the main content and of no more particular class."""
+    CURATOR = "curator"
+    """A sidecar asked for it."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Removal:
+    """One contiguous stretch of the decoded text that is not in the body (or an element without text)."""
+
+    start: int
+    """Place in the decoded text (which holds no white space), in code points."""
+    end: int
+    """Exclusive; equal to ``start`` for an element that held no text, such as a tracking pixel."""
+    rule: str
+    """``clean.hidden``, ``describe.title``, ``site.cn.ft.com``."""
+    reason: Reason
+    text: str
+    """As it stood, white space included; for a textless element a short description such as ``<img src=…>``."""
+    path: str
+    """DOM path of the node, or ``line N`` for plain text."""
