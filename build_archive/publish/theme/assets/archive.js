@@ -1,0 +1,73 @@
+// Two small things a page can do without: choosing the colours, and changing the script without losing the place.
+(function () {
+  "use strict";
+  var root = document.documentElement;
+
+  function store(area, key, value) {
+    try {
+      if (value === undefined) return window[area].getItem(key);
+      if (value === null) window[area].removeItem(key);
+      else window[area].setItem(key, value);
+    } catch (refused) {
+      // Storage may be switched off; the page works without.
+    }
+    return null;
+  }
+
+  // Light and dark. The choice is forgotten when it agrees with the system's.
+  var button = document.querySelector("button.scheme");
+  if (button) {
+    var system = window.matchMedia("(prefers-color-scheme: dark)");
+    var dark = function () {
+      return root.dataset.scheme ? root.dataset.scheme === "dark" : system.matches;
+    };
+    var label = function () {
+      var text = dark() ? button.dataset.light : button.dataset.dark;
+      button.setAttribute("aria-label", text);
+      button.title = text;
+    };
+    button.addEventListener("click", function () {
+      var next = dark() ? "light" : "dark";
+      if ((next === "dark") === system.matches) {
+        delete root.dataset.scheme;
+        store("localStorage", "archive.scheme", null);
+      } else {
+        root.dataset.scheme = next;
+        store("localStorage", "archive.scheme", next);
+      }
+      label();
+    });
+    system.addEventListener("change", label);
+    label();
+    button.hidden = false;
+  }
+
+  // The script switch. Both trees hold the same blocks in the same order, so the number of the first block in view
+  // is the place; it is handed over in the tab's own storage, and used once.
+  var main = document.getElementById("main");
+  var blocks = function () {
+    return main.querySelectorAll("h1, h2, h3, h4, h5, h6, p, li, dt, tr, pre, figure, summary");
+  };
+  var links = document.querySelectorAll("a[data-switch]");
+  Array.prototype.forEach.call(links, function (link) {
+    link.addEventListener("click", function () {
+      if (location.hash) link.hash = location.hash;
+      if (window.scrollY < 40) return;
+      var all = blocks();
+      for (var i = 0; i < all.length; i++) {
+        var box = all[i].getBoundingClientRect();
+        if (box.height && box.bottom > 0) {
+          store("sessionStorage", "archive.place", link.pathname + " " + i + " " + Math.round(box.top));
+          break;
+        }
+      }
+    });
+  });
+  var kept = store("sessionStorage", "archive.place");
+  if (kept) {
+    store("sessionStorage", "archive.place", null);
+    var parts = kept.split(" ");
+    var block = parts[0] === location.pathname ? blocks()[Number(parts[1])] : null;
+    if (block) window.scrollBy({ top: block.getBoundingClientRect().top - Number(parts[2]), behavior: "instant" });
+  }
+})();
