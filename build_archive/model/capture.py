@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from build_archive.model.diagnostic import Diagnostic
 from build_archive.model.removal import Removal
-from build_archive.model.tree import Element
+from build_archive.model.tree import Element, strip_space
 
 
 class Kind(StrEnum):
@@ -46,3 +46,10 @@ class Capture:
     raw: str = ""
     """The decoded file as it is, for line numbers and the record page."""
     diagnostics: tuple[Diagnostic, ...] = ()
+
+    @property
+    def spaced(self) -> str:
+        """The decoded text with its white space, for people to read; without it, it is ``decoded``."""
+        if strip_space(self.raw) == self.decoded:
+            return self.raw
+        return "".join(text.data for text in self.root.texts())

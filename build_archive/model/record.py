@@ -34,3 +34,6 @@ class Record:
     status: str = "ok"
     """``ok``, ``degraded`` (something was lost or cut short; the diagnostics say what) or ``refused``."""
     diagnostics: tuple[Diagnostic, ...] = ()
+    source: str = ""
+    """:attr:`Capture.spaced`: the decoded text with its white space, which the record page shows with the removals in
+    place; personal data is still in it and is masked where it is shown."""
