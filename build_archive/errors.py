@@ -5,7 +5,8 @@
     ├── EnvironmentProblem   an installed library is not the one that is needed
     ├── UsageError           the command was called with something it cannot use (exit status 2)
     ├── LockedError          another build holds the archive
-    └── ParseBudgetError     a text is too deep or too large for a parser (caught per article)
+    ├── ParseBudgetError     a text is too deep or too large for a parser (caught per article)
+    └── FrontMatterError     YAML that cannot be read, with its place (a Diagnostic where it stands beside an article)
 """
 
 from __future__ import annotations
@@ -33,3 +34,19 @@ class LockedError(ArchiveError):
 
 class ParseBudgetError(ArchiveError):
     """A text is deeper or larger than a parser may be given."""
+
+
+class FrontMatterError(ArchiveError):
+    """YAML that cannot be read; knows its place, what was expected and an example."""
+
+    def __init__(self, path: str, line: int, column: int, found: str, expected: str, example: str = "") -> None:
+        self.path = path
+        self.line = line
+        """1-based line of the file."""
+        self.column = column
+        """1-based, in code points."""
+        self.found = found
+        self.expected = expected
+        self.example = example
+        hint = f"; for example: {example}" if example else ""
+        super().__init__(f"{path}:{line}:{column}: found {found}, expected {expected}{hint}")
