@@ -1,0 +1,180 @@
+"""One seed becomes records: the left half of the recipe, within the budget of one article."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from build_archive import clean, describe, ingest
+from build_archive.config import ArchiveConfig
+from build_archive.markup import markdown
+from build_archive.model import (
+    Body,
+    Capture,
+    CleanWishes,
+    Diagnostic,
+    Location,
+    Metadata,
+    Record,
+    Seed,
+    Severity,
+    Sidecar,
+)
+from build_archive.model.tree import strip_space
+from build_archive.pipeline.account import balance, plain_body
+from build_archive.pipeline.budget import SOFT_SECONDS, BudgetExceeded, cpu_budget
+from build_archive.text.slug import slug
+
+T = TypeVar("T")
+
+MAX_BYTES = 16 << 20
+"""Larger files are no articles."""
+
+
+def records(seed: Seed, data: bytes, config: ArchiveConfig) -> tuple[Record, ...]:
+    """What cleaning makes of a seed's bytes: one record per capture in it, never an exception.
+
+    Where a room fails, the text is kept as plain paragraphs and the record is ``degraded``; where there is no text at
+    all it is ``refused``; the diagnostics say why.
+    """
+    if len(data) > MAX_BYTES:
+        size = f"{len(data) / (1 << 20):.0f} MB"
+        hint = f"Articles may have {MAX_BYTES >> 20} MB; save the page without its pictures, or split the file."
+        return (refused(seed, "seed-too-large", f"the file has {size}, which is no article", hint),)
+    captures, trouble = _guarded(lambda: ingest.captures(seed, data))
+    if captures is None:
+        hint = "Save the page again, or convert it to HTML, Markdown or plain text in UTF-8."
+        return (refused(seed, "ingest-failed", f"the file cannot be read: {trouble}", hint),)
+    if not captures:
+        return (refused(seed, "seed-empty", "the file holds no article", "Delete it, or save the page again."),)
+    return tuple(record(capture, seed, len(data), config) for capture in captures)
+
+
+def record(capture: Capture, seed: Seed, bytes_in: int, config: ArchiveConfig) -> Record:
+    """One capture, cleaned and described; keeps the text whatever happens."""
+    if not capture.decoded:
+        return replace(
+            refused(seed, "seed-empty", "the file holds no text", "Delete it, or save the page again."),
+            id=capture.id, kind=capture.kind.value, encoding=capture.encoding, diagnostics=_diagnoses(capture, seed),
+        )
+    made, trouble = _guarded(lambda: _cleaned(capture, seed.sidecar, config))
+    if made is None:
+        made, again = _guarded(lambda: _plain(capture, seed.sidecar, config))
+        if made is None:
+            return replace(refused(seed, "clean-failed", f"cleaning failed twice: {trouble}; {again}", _REPORT))
+        told = _diagnostic(
+            seed, "clean-failed", Severity.WARNING, f"cleaning failed ({trouble}); the text is kept uncleaned", _REPORT
+        )
+        made = replace(made, diagnostics=(told, *made.diagnostics), degraded=True)
+    sidecar = seed.sidecar or Sidecar(path="")
+    name = capture.id if capture.id != seed.stem else sidecar.slug or seed.stem
+    return Record(
+        id=capture.id,
+        seed_path=seed.path,
+        seed_sha256=seed.sha256,
+        kind=capture.kind.value,
+        encoding=capture.encoding,
+        bytes_in=bytes_in,
+        decoded_length=len(capture.decoded),
+        metadata=made.metadata,
+        markdown=made.markdown,
+        text=made.text,
+        removals=made.body.removals,
+        related=made.body.related,
+        slug=slug(name),
+        aliases=sidecar.aliases,
+        status="degraded" if made.degraded or capture.lossy else "ok",
+        diagnostics=(*capture.diagnostics, *made.diagnostics),
+        source=capture.spaced,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    metadata: Metadata
+    body: Body
+    markdown: str
+    text: str
+    diagnostics: tuple[Diagnostic, ...] = ()
+    degraded: bool = False
+
+
+def _cleaned(capture: Capture, sidecar: Sidecar | None, config: ArchiveConfig) -> _Made:
+    wishes = sidecar.clean if sidecar else CleanWishes()
+    body = clean.clean(capture, wishes, site_rules=config.site_rules)
+    metadata, body = describe.describe(
+        capture, body, sidecar, zone=config.zone, site_rules=config.site_rules
+    )
+    return _written(capture, metadata, body)
+
+
+def _plain(capture: Capture, sidecar: Sidecar | None, config: ArchiveConfig) -> _Made:
+    body = plain_body(capture)
+    described, _ = _guarded(
+        lambda: describe.describe(capture, body, sidecar, zone=config.zone, site_rules=False)
+    )
+    return _written(capture, *(described or (Metadata(title=capture.id), plain_body(capture))))
+
+
+def _written(capture: Capture, metadata: Metadata, body: Body) -> _Made:
+    """``body`` as Markdown, its characters counted and the Markdown read back."""
+    body, found = balance(capture, body)
+    diagnostics = list(body.diagnostics)
+    where = Location(capture.seed_path)
+    if not found.balanced:
+        lost = sum(end - start for start, end in found.missing)
+        what = found.problem or f"{lost} characters were nowhere, {found.doubled} stood twice"
+        diagnostics.append(
+            Diagnostic("clean-account", Severity.WARNING, f"the account of its characters failed: {what}", where, _REPORT)
+        )
+    source = markdown.write(body.root)
+    text = markdown.plain_text(body.root)
+    again = markdown.read(source)
+    if strip_space(markdown.plain_text(again)) != strip_space(text):
+        diagnostics.append(
+            Diagnostic("library-unreadable", Severity.WARNING, "its Markdown reads differently", where, _REPORT)
+        )
+        body = plain_body(capture)
+        source = markdown.write(body.root)
+        text = markdown.plain_text(body.root)
+        return _Made(metadata, body, source, text, tuple(diagnostics), True)
+    return _Made(metadata, body, source, text, tuple(diagnostics), not found.balanced)
+
+
+def refused(seed: Seed, code: str, message: str, hint: str) -> Record:
+    """The record of a seed that gives no article."""
+    return Record(
+        id=seed.stem, seed_path=seed.path, seed_sha256=seed.sha256, kind="", encoding="", bytes_in=seed.size,
+        decoded_length=0, metadata=Metadata(), markdown="", text="", removals=(), slug="", status="refused",
+        diagnostics=(_diagnostic(seed, code, Severity.WARNING, message, hint),),
+    )
+
+
+_REPORT = "The seed is kept as it is. Please report it: this is a fault of the program."
+
+
+def _diagnostic(seed: Seed, code: str, severity: Severity, message: str, hint: str) -> Diagnostic:
+    return Diagnostic(code, severity, message, Location(seed.path), hint)
+
+
+def _diagnoses(capture: Capture, seed: Seed) -> tuple[Diagnostic, ...]:
+    if any(one.severity is not Severity.INFO for one in capture.diagnostics):
+        return capture.diagnostics
+    told = _diagnostic(seed, "seed-empty", Severity.WARNING, "the file holds no text", "Delete it, or save it again.")
+    return (*capture.diagnostics, told)
+
+
+def _guarded(make: Callable[[], T]) -> tuple[T | None, str]:
+    """What ``make`` gives, or None and what went wrong, within the budget of one article."""
+    try:
+        with cpu_budget(SOFT_SECONDS):
+            return make(), ""
+    except BudgetExceeded:
+        return None, f"it takes more than {SOFT_SECONDS:.0f} seconds"
+    except RecursionError:
+        return None, "it is nested too deep"
+    except MemoryError:
+        return None, "it needs too much memory"
+    except Exception as error:  # whatever a room stumbles over must cost one article only
+        return None, f"{type(error).__name__}: {error}"[:300]

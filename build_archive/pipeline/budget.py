@@ -1,0 +1,76 @@
+"""What one article may cost: CPU seconds and memory.
+
+The soft limit raises in Python code, where the article can still be kept as plain paragraphs. The hard limit is the
+kernel's: it ends a worker that hangs inside a library, and the executor then reports that one article.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import signal
+import sys
+import threading
+from collections.abc import Iterator
+from types import FrameType
+
+try:
+    import resource
+except ImportError:  # pragma: no cover - Windows has no such limits
+    resource = None  # type: ignore[assignment]
+
+SOFT_SECONDS = 10.0
+"""CPU time; five times what the most expensive article should need, so that a slow machine decides nothing."""
+HARD_SECONDS = 25
+MEMORY_BYTES = 3 << 30
+"""Address space of a worker."""
+
+
+class BudgetExceeded(BaseException):
+    """Raised inside an article that took too long; no ``Exception``, so that no room swallows it."""
+
+
+@contextlib.contextmanager
+def cpu_budget(seconds: float) -> Iterator[None]:
+    """Raise :class:`BudgetExceeded` in the block once it has used ``seconds`` of CPU time.
+
+    Only the main thread of a Unix process can be interrupted; elsewhere the block runs without a limit.
+    """
+    if sys.platform == "win32" or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        raise BudgetExceeded
+
+    before = signal.signal(signal.SIGPROF, stop)
+    # The second number repeats the signal, should the first have hit code that ignores exceptions (a __del__).
+    signal.setitimer(signal.ITIMER_PROF, seconds, 1.0)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
+
+
+def limit_memory() -> None:
+    """Give this process :data:`MEMORY_BYTES` of address space; called once in each worker."""
+    if resource is None:  # pragma: no cover
+        return
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    limit = MEMORY_BYTES if hard == resource.RLIM_INFINITY else min(MEMORY_BYTES, hard)
+    with contextlib.suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_AS, (limit, hard))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
+
+
+def arm_hard_limit() -> None:
+    """Let the kernel end this process after :data:`HARD_SECONDS` more of CPU time; called before each article."""
+    if resource is None:  # pragma: no cover
+        return
+    usage = resource.getrusage(resource.RUSAGE_SELF)
+    limit = int(usage.ru_utime + usage.ru_stime) + HARD_SECONDS
+    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    if hard != resource.RLIM_INFINITY:
+        limit = min(limit, hard)
+    with contextlib.suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_CPU, (limit, hard))

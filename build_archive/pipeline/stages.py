@@ -1,0 +1,125 @@
+"""The recipe: which room comes after which, from the seeds to the catalog."""
+
+from __future__ import annotations
+
+import functools
+import time
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from build_archive import ingest, library, relate
+from build_archive.config import ArchiveConfig
+from build_archive.ingest import curation as curations
+from build_archive.ingest import discover
+from build_archive.model import Catalog, Diagnostic, Record, Seed
+from build_archive.pipeline.article import records, refused
+from build_archive.pipeline.cache import Cache, code_digest, digest, versions
+from build_archive.pipeline.codec import encode
+from build_archive.pipeline.duplicates import settle
+from build_archive.pipeline.executor import choose_workers, execute
+from build_archive.pipeline.progress import Progress, Silent
+
+__all__ = ["Build", "records", "run"]
+
+ROOMS = ("errors.py", "model", "config.py", "text", "markup", "ingest", "clean", "describe", "pipeline/article.py",
+         "pipeline/account.py", "pipeline/budget.py", "pipeline/codec.py")
+"""Everything that has a say in what becomes of one seed."""
+BIG = 1 << 20
+"""Bytes; a seed of this size is cleaned in a process of its own, whatever the number of workers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """The archive, read, cleaned and related: everything that is published."""
+
+    config: ArchiveConfig
+    seeds: tuple[Seed, ...]
+    records: tuple[Record, ...]
+    """Sorted by seed; refused ones included."""
+    library: library.Library
+    catalog: Catalog
+    curation: curations.Curation
+    diagnostics: tuple[Diagnostic, ...]
+    """Everything there is to say, each once, sorted by place."""
+    seconds: dict[str, float]
+    """Time spent on each seed in this build, by path; seeds from the cache are absent."""
+
+
+def run(config: ArchiveConfig, progress: Progress | None = None) -> Build:
+    """Walk from the seeds to the catalog, and bring the library up to date."""
+    seeds, found = discover.discover(config)
+    curation = curations.curation(config)
+    cleaned, seconds = clean_all(seeds, config, progress or Silent())
+    kept, doubled = settle(cleaned)
+    shelf = library.sync(config, tuple(one for one in kept if one.status != "refused"))
+    catalog = relate.relate(shelf.articles)
+    told = [*found, *curation.diagnostics, *doubled, *shelf.diagnostics]
+    for one in kept:
+        told.extend(one.diagnostics)
+    return Build(config, seeds, kept, shelf, catalog, curation, sort_diagnostics(told), seconds)
+
+
+def clean_all(
+    seeds: Sequence[Seed], config: ArchiveConfig, progress: Progress
+) -> tuple[tuple[Record, ...], dict[str, float]]:
+    """The records of all seeds in the order of their paths, from the cache where nothing changed."""
+    cache = Cache(config.cache_dir / "records")
+    keys = [record_key(seed, config) for seed in seeds]
+    results: dict[int, tuple[Record, ...]] = {}
+    for index, key in enumerate(keys):
+        entry = cache.get(key, tuple[Record, ...])
+        if entry is not None:
+            results[index] = entry
+    missing = [index for index in range(len(seeds)) if index not in results]
+    seconds: dict[str, float] = {}
+    progress.start("cleaning", len(missing))
+    work = functools.partial(_work, config=config)
+    big = [index for index in missing if seeds[index].size > BIG]
+    small = [index for index in missing if seeds[index].size <= BIG]
+    for group, isolate in ((small, False), (big, True)):
+        tasks = [seeds[index] for index in group]
+        workers = choose_workers(config.workers, len(tasks))
+        for place, (made, spent) in execute(work, tasks, _died, workers=workers, isolate=isolate):
+            index = group[place]
+            results[index] = made
+            seconds[seeds[index].path] = spent
+            # A seed that changed while it was read is right in this build, but must not be found in the next.
+            if all(one.seed_sha256 == seeds[index].sha256 for one in made):
+                cache.put(keys[index], made)
+            progress.step(seeds[index].path)
+    progress.finish()
+    return tuple(record for index in range(len(seeds)) for record in results[index]), seconds
+
+
+def record_key(seed: Seed, config: ArchiveConfig) -> str:
+    """Digest of everything that the records of ``seed`` are made from."""
+    settings = (config.zone, str(config.site_rules))
+    sidecar = repr(encode(seed.sidecar))
+    libraries = repr(versions())
+    return digest(seed.sha256, seed.path, seed.resources, sidecar, *settings, code_digest(*ROOMS), libraries)
+
+
+def sort_diagnostics(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Each diagnostic once, sorted by place, then code."""
+    return tuple(
+        sorted(set(diagnostics), key=lambda d: (d.location.path, d.location.line or 0, d.code, d.message))
+    )
+
+
+def _work(seed: Seed, config: ArchiveConfig) -> tuple[tuple[Record, ...], float]:
+    start = time.process_time()
+    try:
+        data = (config.root / seed.path).read_bytes()
+    except OSError as error:
+        made = (refused(seed, "seed-unreadable", f"the file cannot be read: {error.strerror}", "Check its rights."),)
+        return made, time.process_time() - start
+    actual = digest(data)
+    if actual != seed.sha256:
+        seed = replace(seed, sha256=actual, size=len(data))
+    return records(seed, data, config), time.process_time() - start
+
+
+def _died(seed: Seed) -> tuple[tuple[Record, ...], float]:
+    hint = "The seed is kept as it is. Look at what is unusual in it, or leave it out by a name that begins with _."
+    return (refused(seed, "clean-died", "cleaning it used up its time or memory and was ended", hint),), 0.0
