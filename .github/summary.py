@@ -52,4 +52,5 @@ def summary(seeds: list[dict[str, Any]]) -> str:  # Any: as above
 
 if __name__ == "__main__":
     report = Path(sys.argv[1])
-    print(summary(records(report)) if report.exists() else "## Build report\n\nThe build stopped before it wrote one.\n")
+    died = "## Build report\n\nThe build stopped before it wrote one.\n"
+    print(summary(records(report)) if report.exists() else died)
