@@ -8,8 +8,8 @@ from build_archive.ingest.formats.front_matter import front_matter
 from build_archive.ingest.formats.indentation import without_indentation_in_html
 from build_archive.ingest.formats.rendered import Placed, place_texts
 from build_archive.ingest.sniff import sniff
+from build_archive.markup import markdown as commonmark
 from build_archive.markup.html import parse
-from build_archive.markup.markdown import to_html
 from build_archive.model import Capture, Element, Kind, Text
 
 
@@ -25,7 +25,7 @@ def read(source: Source) -> tuple[Capture, ...]:
     what is counted in.
     """
     front = front_matter(source.text, source.path)
-    html, _ = to_html(without_indentation_in_html(source.text[len(front.source) :]))
+    html, _ = commonmark.to_html(without_indentation_in_html(source.text[len(front.source) :]))
     parsed = parse(html)
     raw = parse(source.text)
     decoded = raw.decoded

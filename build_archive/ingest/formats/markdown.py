@@ -7,8 +7,8 @@ from build_archive.ingest.formats.finish import finished
 from build_archive.ingest.formats.front_matter import front_matter
 from build_archive.ingest.formats.rendered import place_texts
 from build_archive.ingest.sniff import sniff
+from build_archive.markup import markdown as commonmark
 from build_archive.markup.html import parse
-from build_archive.markup.markdown import to_html
 from build_archive.model import Capture, Kind
 
 
@@ -20,7 +20,7 @@ def claims(source: Source) -> bool:
 def read(source: Source) -> tuple[Capture, ...]:
     """The rendered tree; every character of syntax is a removal."""
     front = front_matter(source.text, source.path)
-    html, _ = to_html(source.text[len(front.source) :])
+    html, _ = commonmark.to_html(source.text[len(front.source) :])
     parsed = parse(html)
     decoded = "".join(source.text.split())
     start = len("".join(front.source.split()))
