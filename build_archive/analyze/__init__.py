@@ -1,0 +1,1 @@
+"""What is found in one article: links now; time expressions, mentions and quotations to come."""

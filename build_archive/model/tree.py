@@ -134,7 +134,7 @@ def ancestors(node: Node) -> Iterator[Element]:
 def path(node: Node) -> str:
     """DOM path such as ``/html/body/div[2]/p[1]``; indices count siblings of one tag from 1."""
     parts: list[str] = []
-    current: Node | None = node if isinstance(node, Element) else node.parent
+    current: Element | None = node if isinstance(node, Element) else node.parent
     while current is not None:
         element = current
         parent = element.parent
