@@ -1,27 +1,17 @@
 """HTML to tree and back; the only file that knows the parser (Lexbor through selectolax).
 
 The parse is the browser's: misnesting, implied tags, foster parenting and entities come out as Chromium sees them.
-Two guards stand before it, because Lexbor's time is quadratic in them: nesting deeper than :data:`MAX_DEPTH`
-(Chromium itself flattens at 512) and tags with more than :data:`MAX_ATTRIBUTES` attributes.
+:mod:`~build_archive.markup.guard` stands before it, because Lexbor's time is quadratic in depth and attributes.
 """
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from build_archive.markup.guard import guard
 from build_archive.model.tree import VOID, Element, Node, Text
-
-MAX_DEPTH = 400
-"""Open elements; deeper start tags are dropped, their text stays."""
-MAX_ATTRIBUTES = 200
-"""Attributes of one tag; the rest are dropped."""
-
-_TAG = re.compile(r"<(/?)([A-Za-z][^\s/>]*)((?:[^>\"']|\"[^\"]*\"|'[^']*')*)>")
-_ATTRIBUTE = re.compile(r"[^\s\"'>/=]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'>]+))?")
-_RAW_TEXT = frozenset({"script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes", "plaintext"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +32,7 @@ def parse(source: str) -> Parsed:
 
     The contents of ``template`` elements, which a browser keeps apart from the document, stand where the element is.
     """
-    guarded, flattened = _guard(source)
+    guarded, flattened = guard(source)
     parser = LexborHTMLParser(guarded, is_fragment=False)
     comments: list[str] = []
     decoded: list[str] = []
@@ -146,49 +136,3 @@ def _template_source(node: LexborNode) -> str:
     html = node.html or ""
     start, end = html.find(">"), html.rfind("</template")
     return html[start + 1 : end] if 0 <= start < end else ""
-
-
-def _guard(source: str) -> tuple[str, bool]:
-    """``source`` with nesting and attributes cut to what the parser can take, and whether anything was cut."""
-    if source.count("<") <= MAX_DEPTH and len(source) < 200_000:
-        return source, False
-    out: list[str] = []
-    depth: dict[str, int] = {}
-    total = 0
-    last = 0
-    changed = False
-    raw_until = ""
-    for match in _TAG.finditer(source):
-        closing, name, attributes = match.group(1), match.group(2).lower(), match.group(3)
-        if raw_until:
-            if not (closing and name == raw_until):
-                continue
-            raw_until = ""
-        if closing:
-            if depth.get(name, 0) > 0:
-                depth[name] -= 1
-                total -= 1
-            continue
-        replacement: str | None = None
-        if attributes.count("=") > MAX_ATTRIBUTES or len(attributes) > 20_000:
-            kept = _ATTRIBUTE.findall(attributes)[:MAX_ATTRIBUTES]
-            replacement = f"<{name} {' '.join(kept)}>"
-        if name in _RAW_TEXT:
-            raw_until = name
-        elif name not in VOID and name not in _IMPLIED_END and not attributes.endswith("/"):
-            if total >= MAX_DEPTH:
-                replacement = ""
-            else:
-                depth[name] = depth.get(name, 0) + 1
-                total += 1
-        if replacement is not None:
-            out.append(source[last : match.start()])
-            out.append(replacement)
-            last = match.end()
-            changed = True
-    out.append(source[last:])
-    return "".join(out), changed
-
-
-_IMPLIED_END = frozenset({"p", "li", "dt", "dd", "option", "tr", "td", "th", "thead", "tbody", "tfoot", "colgroup"})
-"""Elements whose end tag is usually left out: not counted as open, or any long page would look deep."""
