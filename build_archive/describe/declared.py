@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from html import unescape
 
 from build_archive.model import Element
 
@@ -69,8 +70,8 @@ def declared(root: Element) -> Declared:
 
 
 def fold(text: str) -> str:
-    """``text`` with its white space folded."""
-    return " ".join(text.split())
+    """``text`` with its white space folded and entities resolved (JSON-LD and ``meta`` are often escaped twice)."""
+    return " ".join(unescape(text).split() if "&" in text else text.split())
 
 
 def _up(element: Element) -> Iterator[Element]:

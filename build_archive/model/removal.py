@@ -48,3 +48,33 @@ class Removal:
     """As it stood, white space included; for a textless element a short description such as ``<img src=…>``."""
     path: str
     """DOM path of the node, or ``line N`` for plain text."""
+
+
+def carve(removal: Removal, start: int, end: int, rule: str, reason: Reason) -> tuple[Removal, ...]:
+    """``removal`` in up to three parts, of which the one from ``start`` to ``end`` has another rule and reason.
+
+    Places are those of the decoded text. What lies outside the removal is ignored; white space between two parts
+    goes with the earlier one, so the texts of the parts are together the text of the whole.
+    """
+    start, end = max(start, removal.start), min(end, removal.end)
+    if start >= end:
+        return (removal,)
+    first = _index_after(removal.text, start - removal.start)
+    last = _index_after(removal.text, end - removal.start)
+    parts = (
+        Removal(removal.start, start, removal.rule, removal.reason, removal.text[:first], removal.path),
+        Removal(start, end, rule, reason, removal.text[first:last], removal.path),
+        Removal(end, removal.end, removal.rule, removal.reason, removal.text[last:], removal.path),
+    )
+    return tuple(part for part in parts if part.end > part.start)
+
+
+def _index_after(text: str, count: int) -> int:
+    """The index in ``text`` of the non-white character number ``count``; all of it where it has no more."""
+    seen = 0
+    for index, character in enumerate(text):
+        if not character.isspace():
+            if seen == count:
+                return index
+            seen += 1
+    return len(text)

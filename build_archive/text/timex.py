@@ -119,7 +119,7 @@ def first_date(text: str) -> Timex | None:
 def machine_date(value: str) -> Timex | None:
     """The date that a machine-readable value holds: ISO 8601 in full or compact form, RFC 2822, or else what :func:`first_date` reads."""
     value = value.strip()
-    match = _ISO.fullmatch(value) or re.match(r"\d{4}-\d\d-\d\dT\d\d:\d\d", value) and _ISO.match(value)
+    match = _ISO.fullmatch(value) or (re.match(r"\d{4}-\d\d-\d\dT\d\d:\d\d", value) and _ISO.match(value))
     if match:
         made = list(_timex(match, int(match["y"]), int(match["mo"]), int(match["d"])))
         if made:

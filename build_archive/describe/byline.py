@@ -1,0 +1,176 @@
+"""Authors and editors: people who are named as such, nobody else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from build_archive.describe.cues import Cue
+from build_archive.describe.names import has_surname, is_outlet, people
+from build_archive.describe.reading import Line
+from build_archive.describe.scene import Scene, from_cue, from_line
+from build_archive.model import Certainty, Element, Evidence
+from build_archive.text.timex import dates
+
+_BYLINE_HINT = re.compile(r"(?:^|[\s_-])(?:by-?line|author|writer|contributor)s?(?:[\s_-]?(?:name|link|names))?(?:$|\s)", re.IGNORECASE)
+_NOT_BYLINE = re.compile(r"bio|avatar|image|img|photo|box|about|desc|social|follow|comment|related|card|more|posts", re.IGNORECASE)
+_ENGLISH_BY = re.compile(r"^(?:(?:Written|Posted|Story|Words|Reported|Article|Reviewed)\s+)?By:?\s+(?=[A-ZÀ-Þ])")
+_OWN_OPINION = re.compile(r"仅代表作者|僅代表作者|作者(?:本人)?(?:个人|個人)?(?:观点|觀點)")
+_SPEAKER = re.compile(r"^(?P<name>[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,6}[·•][\u4e00-\u9fff]{1,6})\s?[:：]\s?(?=\S)")
+_REPORTED = re.compile(r"^(?:报道|報道|報導|报导|摄|攝|文|电|電|讯|訊)")
+
+
+def authors(scene: Scene, editors: Iterable[str] = ()) -> tuple[Evidence, ...]:
+    """One evidence per author, in the order of the byline."""
+    stated = [
+        Evidence("author", name, f"{place}: {value}", "describe.author.front_matter", Certainty.STATED)
+        for place, value in scene.declared.get("front matter author", "front matter authors")
+        for name in people(value, strict=False)
+    ]
+    if stated:
+        return _unique(stated)
+    ways = (_printed, _declared, _marked) if scene.chinese else (_declared, _marked, _printed)
+    barred = {name.casefold() for name in editors} | _outlet_names(scene)
+    for way in ways:
+        found = _unique(evidence for evidence in way(scene) if evidence.value.casefold() not in barred)
+        if found:
+            return found
+    return ()
+
+
+def editors(scene: Scene) -> tuple[Evidence, ...]:
+    """One evidence per editor named in the article's credits."""
+    found: list[Evidence] = []
+    for place, value in scene.declared.get("front matter editor"):
+        found.extend(
+            Evidence("editor", name, f"{place}: {value}", "describe.editor.front_matter", Certainty.STATED)
+            for name in people(value, strict=False)
+        )
+    for cue in scene.all_cues:
+        if cue.kind == "editor":
+            found.extend(
+                from_cue("editor", name, cue, "label") for name in people(_before_date(cue.value), strict=True)
+            )
+    return _unique(found)
+
+
+def standfirst_speaker(scene: Scene, line: Line) -> tuple[str, int]:
+    """The author whose name and colon open a standfirst, where a note at the end speaks of the author's own view; and where the rest begins."""
+    match = _SPEAKER.match(line.text)
+    if match and has_surname(match["name"].replace("·", "")) and any(_OWN_OPINION.search(other.text) for other in scene.tail):
+        return match["name"], match.end()
+    return "", 0
+
+
+def _printed(scene: Scene) -> Iterator[Evidence]:
+    """Labels first (作者, 文 /), then reporters in brackets or alone in a line, then what a note says of its last editor."""
+    for part in (scene.head_cues, scene.tail_cues):
+        found = [evidence for cue in part if cue.kind == "author" for evidence in _label(scene, cue)]
+        if found:
+            yield from found
+            return
+    for line in scene.head:
+        name, end = standfirst_speaker(scene, line)
+        if name and scene.after_title(line) and _is_lead(line):
+            yield from_line("author", name, line, 0, end, "standfirst", note="a closing note gives the text as the author's own view")
+            return
+    found = [evidence for cue in scene.all_cues if cue.kind == "reporter" for evidence in _reporter(cue)]
+    if found:
+        yield from found
+        return
+    for cue in scene.all_cues:
+        if cue.kind == "updated" and cue.who:
+            for name in people(cue.who, strict=False):
+                yield from_cue("author", name, cue, "last_editor", note="named as the one who last changed the text; no author is stated")
+
+
+def _label(scene: Scene, cue: Cue) -> Iterator[Evidence]:
+    value = _before_date(cue.value)
+    if not value or len(value) > 120 or re.match(r"\d", value):
+        return
+    for name in people(value, strict=not (len(value) <= 24)):
+        yield from_cue("author", name, cue, "label")
+
+
+def _reporter(cue: Cue) -> Iterator[Evidence]:
+    """``（记者 刘艺 通讯员 杨吉）``, ``本报记者 刘艺``: never the reporter of a sentence (记者从商务部获悉)."""
+    text, value = cue.line.text, _before_date(cue.value)
+    after = text[cue.end :].lstrip()
+    before = text[: cue.start].rstrip()
+    closed = before.endswith(("（", "(", "【", "[")) or not before
+    ended = not after or after[0] in "）)】]|｜丨 \u3000" or bool(_REPORTED.match(after))
+    value = re.sub(r"\s*(?:摄影)?(?:报道|報道|報導|报导|摄|攝)$", "", value)
+    if closed and ended and len(value) <= 24:
+        for name in people(value, strict=True):
+            if has_surname(name) or "·" in name:
+                yield from_cue("author", name, cue, "reporter")
+
+
+def _declared(scene: Scene) -> Iterator[Evidence]:
+    places = ["json-ld.author", "meta[parsely-author]", "meta[sailthru.author]", "meta[author]", "meta[article:author]"]
+    places += ["meta[dc.creator]", "meta[dcterms.creator]", "meta[citation_author]", "meta[byl]", "meta[cxenseparse:author]", "meta[dc.contributor]"]
+    for place in places:
+        found: list[Evidence] = []
+        for _, value in scene.declared.get(place):
+            for name in people(value, strict=scene.chinese and "json" not in place):
+                if scene.chinese and place.startswith("meta") and not any(name in line.text for line in scene.head):
+                    continue
+                found.append(Evidence("author", name, f"{place}: {value}", "describe.author.declared", Certainty.STATED))
+        found = [evidence for evidence in found if evidence.value.casefold() not in _outlet_names(scene)]
+        if found:
+            yield from found
+            return
+
+
+def _marked(scene: Scene) -> Iterator[Evidence]:
+    """Names that the page marks up as author's: ``rel=author``, ``itemprop=author``, a class called byline."""
+    for line in scene.head:
+        if len(line.text) > 200 or (line.in_body and line.index > scene.reading.first + 1):
+            continue
+        for mark in sorted(line.marks, key=lambda mark: (mark.start, -mark.end)):
+            if _is_author_mark(mark.element):
+                names = people(_before_date(line.text[mark.start : mark.end]), strict=True)
+                yield from (from_line("author", name, line, mark.start, mark.end, "marked") for name in names)
+                if names:
+                    break
+        else:
+            if _is_author_mark(line.element) or (line.element.parent is not None and _is_author_mark(line.element.parent)):
+                text = _ENGLISH_BY.sub("", _before_date(line.text))
+                if len(text) <= 80:
+                    yield from (from_line("author", name, line, 0, len(line.text), "marked") for name in people(text, strict=True))
+
+
+def _is_author_mark(element: Element) -> bool:
+    if "author" in element.get("rel").split() or element.get("itemprop") == "author":
+        return True
+    names = f"{element.get('class')} {element.get('id')}"
+    return bool(_BYLINE_HINT.search(names)) and not _NOT_BYLINE.search(names)
+
+
+def _is_lead(line: Line) -> bool:
+    element: Element | None = line.element
+    return element is not None and (
+        bool(re.search(r"lead|standfirst|dek|summary|abstract|intro|subtitle", element.get("class"))) or len(line.text) <= 160
+    )
+
+
+def _before_date(value: str) -> str:
+    """``value`` without a date and what follows it, without clocks and without addresses for mail."""
+    found = dates(value)
+    if found:
+        value = value[: found[0].start]
+    return re.sub(r"\S+@\S+|\d{1,2}:\d{2}.*$", "", value).strip(" ,，·|｜丨")
+
+
+def _outlet_names(scene: Scene) -> set[str]:
+    """What the page calls itself: never an author."""
+    names = {value.casefold() for _, value in scene.declared.get("meta[og:site_name]", "json-ld.publisher", "json-ld.publisher.organization")}
+    return names | {value.casefold() for value in scene.known.names.values()}
+
+
+def _unique(found: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    kept: dict[str, Evidence] = {}
+    for evidence in found:
+        if not is_outlet(evidence.value) or has_surname(evidence.value):
+            kept.setdefault(evidence.value.casefold(), evidence)
+    return tuple(kept.values())

@@ -1,0 +1,44 @@
+"""The first sentences of the body, for feeds and ``<meta>``."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from build_archive.describe.declared import fold
+from build_archive.model import Body
+from build_archive.text.personal import mask
+
+LIMIT = 140
+"""Code points of an excerpt, the ellipsis included."""
+_SENTENCE = re.compile(r".+?(?:[。！？!?…]+[”’」』）)]*|\.(?=\s|$)|$)", re.DOTALL)
+_URL = re.compile(r"(?:https?://|www\.)\S*")
+
+
+def excerpt(body: Body) -> str:
+    """At most :data:`LIMIT` code points from the paragraphs of ``body``: whole sentences, or one cut between words."""
+    text = ""
+    for paragraph in body.root.elements("p"):
+        if all(child.tag in ("img", "em", "br") for child in paragraph.elements()) and any(paragraph.elements("img", "em")):
+            continue
+        text = fold(f"{text} {paragraph.text()}")
+        if len(text) > LIMIT:
+            break
+    text = fold(_URL.sub("", mask(text)))
+    out = ""
+    for match in _SENTENCE.finditer(text):
+        if len(out) + len(match[0]) > LIMIT:
+            break
+        out += match[0]
+    out = out.strip()
+    return out if out or not text else _cut(text)
+
+
+def _cut(text: str) -> str:
+    """``text`` cut before :data:`LIMIT`, between words where it has some, never inside a character and its marks."""
+    end = LIMIT - 1
+    while end > 0 and (unicodedata.combining(text[end]) or text[end] in "\u200d\ufe0f" or text[end - 1] == "\u200d"):
+        end -= 1
+    if text[end - 1].isascii() and text[end].isascii() and text[end - 1].isalnum() and text[end].isalnum():
+        end = text.rfind(" ", end // 2, end) if " " in text[end // 2 : end] else end
+    return text[:end].rstrip(" ,，、；;：:") + "…"

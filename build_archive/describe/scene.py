@@ -1,0 +1,109 @@
+"""What every field looks at: the reading, what is declared, the title, and the labelled values around the article."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from build_archive.describe.cues import Cue, cues
+from build_archive.describe.declared import Declared
+from build_archive.describe.outlets import Outlets
+from build_archive.describe.reading import Line, Reading
+from build_archive.describe.title import Title
+from build_archive.model import Certainty, Evidence
+
+_PROSE_END = re.compile(r"[。！？!?…”」]")
+
+
+@dataclass(frozen=True, eq=False)
+class Scene:
+    """An article with its surroundings."""
+
+    reading: Reading
+    declared: Declared
+    title: Title
+    zone: str
+    """The archive's zone, for dates that name none."""
+    known: Outlets
+    """What is known about hosts; empty where site rules are off."""
+
+    @cached_property
+    def head(self) -> tuple[Line, ...]:
+        """The lines from just above the title to the first lines of the body."""
+        reading, line = self.reading, self.title.line
+        stop = reading.first + 4
+        if line is not None and line.index <= reading.first + 3:
+            return reading.lines[max(0, line.index - 6) : max(stop, line.index + 8)]
+        return reading.lines[max(0, reading.first - 15) : stop]
+
+    @cached_property
+    def tail(self) -> tuple[Line, ...]:
+        """The last lines of the body and what follows it."""
+        reading = self.reading
+        begin = max(reading.last - 5, self.head[-1].index + 1 if self.head else 0)
+        return reading.lines[max(0, begin) : reading.last + 14]
+
+    @cached_property
+    def head_cues(self) -> tuple[Cue, ...]:
+        """Labelled values around the title; in prose only at its very beginning or in brackets."""
+        return tuple(cue for line in self.head for cue in cues(line) if _credible(cue))
+
+    @cached_property
+    def tail_cues(self) -> tuple[Cue, ...]:
+        """Labelled values around the end."""
+        return tuple(cue for line in self.tail for cue in cues(line) if _credible(cue))
+
+    @cached_property
+    def all_cues(self) -> tuple[Cue, ...]:
+        """Head first, then tail."""
+        return self.head_cues + self.tail_cues
+
+    @cached_property
+    def chinese(self) -> bool:
+        """Whether the article is written in Han characters."""
+        text = self.reading.body_text[:4000] or self.reading.raw_text[:4000]
+        return len(re.findall(r"[\u4e00-\u9fff]", text)) * 5 > len(text)
+
+    def after_title(self, line: Line) -> bool:
+        """Whether ``line`` stands at or below the title."""
+        return self.title.line is None or line.index >= self.title.line.index
+
+
+def _credible(cue: Cue) -> bool:
+    """Whether a label is one: a short line, or the edge or a bracket of a long one."""
+    text = cue.line.text
+    if len(text) <= 60 and len(_PROSE_END.findall(text)) <= 1:
+        return True
+    before = text[: cue.start].rstrip()
+    if not before:
+        return len(cue.value) <= 60 or cue.kind.endswith("url") or len(text) - len(before) < 400
+    if cue.kind.endswith("url") or cue.kind == "updated":
+        return True
+    opened = before.endswith(("（", "(", "【", "[")) or max(before.rfind("（"), before.rfind("("), before.rfind("[")) > max(
+        before.rfind("）"), before.rfind(")"), before.rfind("]")
+    )
+    near_edge = cue.start < 40 or len(text) - cue.end < 60
+    return (opened and near_edge) or _all_labels(cue)
+
+
+def _all_labels(cue: Cue) -> bool:
+    """Whether a long line is a row of labels and hardly anything else."""
+    labelled = cues(cue.line)
+    return len(labelled) > 2 and sum(item.end - item.start for item in labelled) * 3 > len(cue.line.text) * 2
+
+
+def from_cue(field: str, value: str, cue: Cue, method: str, certainty: Certainty = Certainty.STATED, note: str = "") -> Evidence:
+    """Evidence whose words are a label and its value."""
+    return from_line(field, value, cue.line, cue.start, cue.end, method, certainty, note)
+
+
+def from_line(
+    field: str, value: str, line: Line, start: int, end: int, method: str, certainty: Certainty = Certainty.STATED, note: str = ""
+) -> Evidence:
+    """Evidence whose words are a stretch of a visible line."""
+    span = line.span(start, end)
+    where = line.text[start:end].strip()
+    return Evidence(
+        field, value, where, f"describe.{field}.{method}", certainty, span[0] if span else None, span[1] if span else None, note
+    )

@@ -1,0 +1,142 @@
+"""Printed metadata leaves the body, and removals that held a fact say so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from build_archive.model import Body, Capture, Element, Evidence, Node, Reason, Removal, Text
+from build_archive.model.removal import carve
+from build_archive.model.tree import detach, path
+
+_LEAVES = frozenset("p h2 h3 h4 h5 h6 li td th pre".split())
+_GLUE = re.compile(r"[\W_]+|本文|原文|作者|最后|更新|于|由|年|月|日|发布|时间|日期|by|on|and|the|updated|published|posted", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A stretch of the decoded text that a field holds."""
+
+    start: int
+    end: int
+    field: str
+    whole: bool = False
+    """The block may go even if little of it is claimed: a heading that is the title, a labelled line."""
+
+
+def take(capture: Capture, body: Body, claims: Sequence[Claim]) -> Body:
+    """``body`` without the blocks that only print metadata, and with the removals that hold a claim re-labelled.
+
+    The tree handed in is left as it is.
+    """
+    ordered = _disjoint(claims)
+    if not ordered:
+        return body
+    root = copy(body.root)
+    taken: list[Removal] = []
+    for element in list(root.elements(*_LEAVES)):
+        if element.parent is None or any(child.tag in _LEAVES for child in element.elements()):
+            continue
+        taken.extend(_taken(capture, element, ordered))
+    removals = [*taken, *_relabelled(body.removals, ordered)]
+    removals.sort()
+    return replace(body, root=root, removals=tuple(removals))
+
+
+def copy(root: Element) -> Element:
+    """A deep copy; the offsets of texts are shared."""
+    top = Element(root.tag, dict(root.attrs))
+    stack: list[tuple[Element, Element]] = [(root, top)]
+    while stack:
+        original, twin = stack.pop()
+        for child in original.children:
+            made: Node
+            if isinstance(child, Text):
+                made = Text(child.data, child.offsets)
+            else:
+                made = Element(child.tag, dict(child.attrs))
+                stack.append((child, made))
+            made.parent = twin
+            twin.children.append(made)
+    return top
+
+
+def _taken(capture: Capture, element: Element, claims: Sequence[Claim]) -> list[Removal]:
+    """The removals that ``element`` becomes, if its words are metadata and nothing else."""
+    texts = list(element.texts())
+    places = [place for text in texts for place in text.offsets]
+    if not places or any(child.tag == "img" for child in element.elements()):
+        return []
+    low, high = min(places), max(places) + 1
+    here = [claim for claim in claims if claim.start < high and claim.end > low]
+    claimed = sum(1 for place in places if any(claim.start <= place < claim.end for claim in here))
+    if not here or not claimed:
+        return []
+    if not any(claim.whole for claim in here):
+        rest = "".join(capture.decoded[place] for place in places if not any(c.start <= place < c.end for c in here))
+        if _GLUE.sub("", rest):
+            return []
+    elif claimed * 10 < len(places):
+        return []
+    field = here[0].field
+    data = "".join(text.data for text in texts).strip()
+    where = path(element)
+    _drop(element)
+    return _runs(capture, sorted(places), f"describe.{field}", data, where)
+
+
+def _runs(capture: Capture, places: list[int], rule: str, data: str, where: str) -> list[Removal]:
+    """One removal per stretch without a hole."""
+    stretches: list[tuple[int, int]] = []
+    for place in places:
+        if stretches and stretches[-1][1] == place:
+            stretches[-1] = (stretches[-1][0], place + 1)
+        else:
+            stretches.append((place, place + 1))
+    if len(stretches) == 1:
+        return [Removal(*stretches[0], rule, Reason.METADATA, data, where)]
+    return [Removal(start, end, rule, Reason.METADATA, capture.decoded[start:end], where) for start, end in stretches]
+
+
+def _drop(element: Element) -> None:
+    """Take ``element`` out, and the parents that it leaves empty."""
+    parent = element.parent
+    detach(element)
+    while parent is not None and parent.parent is not None and not parent.text().strip() and not any(parent.elements("img", "hr")):
+        above = parent.parent
+        detach(parent)
+        parent = above
+
+
+def _relabelled(removals: Iterable[Removal], claims: Sequence[Claim]) -> list[Removal]:
+    out: list[Removal] = []
+    for removal in removals:
+        parts: tuple[Removal, ...] = (removal,)
+        if removal.end > removal.start and removal.reason not in (Reason.METADATA, Reason.MARKUP):
+            for claim in claims:
+                if claim.start < removal.end and claim.end > removal.start:
+                    parts = (*parts[:-1], *carve(parts[-1], claim.start, claim.end, f"describe.{claim.field}", Reason.METADATA))
+        out.extend(parts)
+    return out
+
+
+def _disjoint(claims: Sequence[Claim]) -> list[Claim]:
+    """The claims by place, the later of two that overlap cut short; a whole block's claim makes its part whole, too."""
+    kept: list[Claim] = []
+    for claim in sorted(claims, key=lambda claim: (claim.start, -claim.end)):
+        if kept and claim.start < kept[-1].end:
+            if claim.whole and not kept[-1].whole:
+                kept[-1] = replace(kept[-1], whole=True)
+            if claim.end <= kept[-1].end:
+                continue
+            claim = replace(claim, start=kept[-1].end)
+        kept.append(claim)
+    return kept
+
+
+def claim(evidence: Evidence, *, whole: bool = False) -> tuple[Claim, ...]:
+    """The claim of ``evidence``, if it has a place in the text."""
+    if evidence.start is None or evidence.end is None:
+        return ()
+    return (Claim(evidence.start, evidence.end, evidence.field, whole),)

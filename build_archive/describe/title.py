@@ -1,0 +1,258 @@
+"""The title as printed: a heading that the page's ``<title>`` repeats, else what is left of the ``<title>`` itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from build_archive.describe.cues import cues
+from build_archive.describe.declared import Declared, fold
+from build_archive.describe.reading import GAP, Line, Reading
+from build_archive.model import Certainty, Evidence
+from build_archive.text.timex import dates
+
+_PHOTO_MARK = re.compile(
+    r"\s*[(（\[【]\s*(?:图|圖|组图|組圖|视频|視頻|影片|图文|圖文|图/文|附图|附圖|视频/图|图/视频|photos?|video)\s*[)）\]】]\s*$", re.IGNORECASE
+)
+_SEPARATOR = re.compile(r"\s+[-–—|·•«»‹›:]+\s+|\s*[_|｜«»]+\s*|(?<=[\u4e00-\u9fff”》】！？）])\s?[-–—]+\s?(?=[\u4e00-\u9fffA-Z【])|\s+::\s+")
+_HINT = re.compile(r"(?:^|[\s_-])(?:title|headline|entry-title|post-title|biaoti|bt|subject)(?:$|[\s_-])|title$|headline", re.IGNORECASE)
+_NO_TITLE = re.compile(r"sub|site|logo|nav|side|widget|related|menu|foot|modal|banner|recommend|comment|share", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[。；;，,、：:]$")
+_LIMIT = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title with the line it is printed in."""
+
+    evidence: Evidence | None
+    line: Line | None = None
+    href: str = ""
+    """Where a heading that is one link leads."""
+    printed: tuple[Line, ...] = ()
+    """Every heading that says the title."""
+
+
+def title(reading: Reading, declared: Declared) -> Title:
+    """The article's title, with the line that prints it."""
+    tags = [value for _, value in declared.get("front matter title", "json-ld.headline", "meta[og:title]", "meta[twitter:title]")]
+    if declared.title_tag:
+        tags.append(declared.title_tag)
+    stated = next(iter(declared.get("front matter title")), None)
+    if stated:
+        printed = tuple(line for line in _headings(reading) if _key(without_mark(line.text)) == _key(without_mark(stated[1])))
+        return _title(stated[1], "title: " + stated[1], "front_matter", printed)
+    if reading.plain:
+        return _plain_title(reading)
+    best = _best_heading(reading, tags)
+    if best is not None:
+        return _from_line(best, _same(reading, best))
+    sole = _sole_heading(reading, tags)
+    if sole is not None:
+        return _from_line(sole, _same(reading, sole))
+    for place, value in declared.get("json-ld.headline", "meta[og:title]", "meta[twitter:title]"):
+        stripped = without_site(value, declared, reading)
+        if stripped:
+            return _title(stripped, f"{place} {value}", "declared", (), Certainty.STATED)
+    lonely = _lonely_heading(reading)
+    if lonely is not None:
+        return _from_line(lonely, _same(reading, lonely))
+    if declared.title_tag:
+        stripped = without_site(declared.title_tag, declared, reading)
+        if stripped:
+            return _title(stripped, f"<title> {declared.title_tag}", "title_tag", (), Certainty.DERIVED)
+    return Title(None)
+
+
+def without_mark(text: str) -> str:
+    """``text`` without a photo marker such as ``(图)`` at its end."""
+    return _PHOTO_MARK.sub("", text).strip()
+
+
+def pieces(title_tag: str) -> list[str]:
+    """The parts of a ``<title>`` between its separators."""
+    return [piece for piece in _SEPARATOR.split(title_tag) if piece.strip()]
+
+
+def without_site(tag: str, declared: Declared, reading: Reading) -> str:
+    """``tag`` without the names of site and section at its end (or beginning)."""
+    site = _key(declared.first("meta[og:site_name]", "json-ld.publisher", "json-ld.publisher.organization"))
+    separators = list(_SEPARATOR.finditer(tag))
+    if not separators:
+        return without_mark(tag.strip(" -_|"))
+    head, tail = tag[: separators[-1].start()], tag[separators[-1].end() :]
+    if site and _key(tag[: separators[0].start()]) == site:
+        return without_mark(tag[separators[0].end() :])
+    while separators:
+        head, tail = tag[: separators[-1].start()], tag[separators[-1].end() :]
+        host = re.sub(r"^https?://(?:www\.)?|/.*$", "", reading.capture.url).lower()
+        named = (bool(site) and (_key(tail) == site or site in _key(tail))) or (len(_key(tail)) > 3 and _key(tail) in _key(host))
+        short = len(_key(tail)) <= min(24, max(4, len(_key(head)) * 0.5)) and not re.search(r"[，。！？,!?]", tail)
+        if head.strip() and (named or short):
+            tag = head
+            separators.pop()
+        else:
+            break
+    return without_mark(tag.strip(" -_|"))
+
+
+def _headings(reading: Reading) -> Iterator[Line]:
+    """Lines that may be the title: headings and elements called a title, down to the body's first lines."""
+    stop = reading.first + 6 if reading.first < len(reading.lines) else len(reading.lines)
+    for line in reading.lines[:stop]:
+        if len(line.text) > _LIMIT:
+            continue
+        element = line.element
+        names = f"{element.get('class')} {element.get('id')} {element.get('itemprop')}"
+        if line.heading or (_HINT.search(names) and not _NO_TITLE.search(names)):
+            yield line
+
+
+def _best_heading(reading: Reading, tags: list[str]) -> Line | None:
+    """The heading most like one of the ``tags``; a line of any other kind only if a tag begins with it, word by word."""
+    best: tuple[float, int, Line] | None = None
+    keys = [_key(tag) for tag in tags]
+    for line in _headings(reading):
+        key = _key(without_mark(line.text))
+        if len(key) < 2:
+            continue
+        likeness = max((_likeness(key, tag) for tag in keys), default=0.0)
+        if likeness < 0.55:
+            continue
+        rank = likeness + {1: 0.1, 2: 0.05, 3: 0.03}.get(line.heading, 0.0)
+        if best is None or rank > best[0] + 1e-9 or (abs(rank - best[0]) < 1e-9 and _distance(reading, line) < best[1]):
+            best = (rank, _distance(reading, line), line)
+    if best is not None:
+        return best[2]
+    stop = min(len(reading.lines), reading.first + 3)
+    for line in reversed(reading.lines[:stop]):
+        key = _key(line.text)
+        if 6 <= len(key) <= 80 and any(tag.startswith(key) and len(key) * 2 > len(tag) for tag in keys):
+            return line
+    return None
+
+
+def _sole_heading(reading: Reading, tags: list[str]) -> Line | None:
+    """The only first-level heading above the body, where it shares words with what the page declares."""
+    found = [line for line in _headings(reading) if line.heading == 1 and 0 <= reading.first - line.index <= 15]
+    if len(found) != 1 or _is_menu(found[0]) or len(found[0].text) < 8:
+        return None
+    own = _words(found[0].text)
+    return found[0] if any(len(own & _words(tag)) * 3 >= len(own) for tag in tags) else None
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"[\u4e00-\u9fff]|[^\W\u4e00-\u9fff]{3,}", text.lower()))
+
+
+def _lonely_heading(reading: Reading) -> Line | None:
+    """Without a ``<title>``: the last heading of the highest level above the body, or its first line if that is one."""
+    found = [
+        line
+        for line in _headings(reading)
+        if line.heading and line.index <= reading.first + 1 and len(_key(line.text)) > 1 and not _is_menu(line)
+    ]
+    if not found:
+        return None
+    if reading.capture.kind.value != "html":
+        # A wrapper prints its title first and its menus, as headings too, below it.
+        return found[0]
+    level = min(line.heading for line in found)
+    return [line for line in found if line.heading == level][-1]
+
+
+def _is_menu(line: Line) -> bool:
+    links = [mark for mark in line.marks if mark.element.tag == "a"]
+    return len(links) > 1 or line.text.count("|") > 1
+
+
+def _plain_title(reading: Reading) -> Title:
+    """Plain text: of the lines above the body, the one whose words the body uses most; else a short first line."""
+    body = reading.body_text
+    grams = {body[i : i + 2] for i in range(len(body) - 1)}
+    above = [line for line in reading.lines[: reading.first] if _title_shape(line)]
+    best: tuple[float, Line] | None = None
+    for line in above[-12:]:
+        text = "".join(line.text.split())
+        own = [text[i : i + 2] for i in range(len(text) - 1)]
+        shared = sum(gram in grams for gram in own)
+        score = shared * shared / (len(own) or 1)
+        if len(own) >= 3 and shared * 3 >= len(own) and (best is None or score > best[0] * 1.2):
+            best = (score, line)
+    if best is not None:
+        return _from_line(best[1], (best[1],))
+    for line in reading.lines[: reading.first + 1]:
+        if line.text.strip() and (_title_shape(line) or line.index == reading.first):
+            following = reading.lines[line.index + 1] if line.index + 1 < len(reading.lines) else None
+            shorter = following is not None and len(following.text) > len(line.text)
+            return _from_line(line, (line,)) if _title_shape(line) and (shorter or line.index < reading.first) else Title(None)
+    return Title(None)
+
+
+def _title_shape(line: Line) -> bool:
+    text = line.text.strip()
+    if not 4 <= len(text) <= 120 or _SENTENCE_END.search(text) or text.count("。") or text.startswith("http"):
+        return False
+    if text.count(GAP) > 1 or len(re.findall(r"[|｜>»]", text)) > 1 or "@" in text:
+        return False
+    if any(cue.start == 0 for cue in cues(line)):
+        return False
+    stripped = text
+    for timex in reversed(dates(text)):
+        stripped = stripped[: timex.start] + stripped[timex.end :]
+    return len(_key(stripped)) >= 3
+
+
+def _same(reading: Reading, best: Line) -> tuple[Line, ...]:
+    """The headings that repeat ``best`` word by word."""
+    key = _key(best.text)
+    return tuple(line for line in _headings(reading) if _key(line.text) == key) or (best,)
+
+
+def _from_line(line: Line, printed: tuple[Line, ...]) -> Title:
+    text = line.text.strip()
+    links = [mark for mark in line.marks if mark.element.tag == "a" and mark.element.get("href")]
+    href = links[0].element.get("href") if len(links) == 1 and links[0].end - links[0].start >= len(text) - 2 else ""
+    span = line.span(0, len(line.text))
+    note = "" if without_mark(text) == text else "photo marker left out"
+    method = "describe.title.heading" if line.heading else "describe.title.line"
+    evidence = Evidence(
+        "title", without_mark(text), text, method, Certainty.STATED, span[0] if span else None, span[1] if span else None, note
+    )
+    return Title(evidence, line, href, printed if line in printed else (line, *printed))
+
+
+def _title(
+    value: str, where: str, method: str, printed: tuple[Line, ...], certainty: Certainty = Certainty.STATED
+) -> Title:
+    value = without_mark(fold(value))
+    line = printed[0] if printed else None
+    return Title(Evidence("title", value, where, f"describe.title.{method}", certainty), line, "", printed)
+
+
+def _key(text: str) -> str:
+    """Letters and digits only, in lower case."""
+    return "".join(character for character in text.lower() if character.isalnum())
+
+
+def _likeness(heading: str, tag: str) -> float:
+    """1.0 where the tag begins with the heading, more than .9 where it holds it, else how alike their beginnings are."""
+    if not tag:
+        return 0.0
+    if heading == tag:
+        return 1.02
+    if tag.startswith(heading):
+        return 0.7 + 0.3 * min(1.0, len(heading) / len(tag) * 1.6) if len(heading) > 3 else 0.0
+    if heading in tag:
+        return 0.35 + 0.6 * min(1.0, len(heading) / len(tag) * 1.6) if len(heading) > 5 else 0.0
+    if heading.startswith(tag) and len(tag) > 5:
+        return 0.9 if len(tag) * 2 > len(heading) else 0.0
+    if min(len(heading), len(tag)) < 8:
+        return 0.0
+    return SequenceMatcher(None, heading[:160], tag[:160], autojunk=False).ratio() * 0.95
+
+
+def _distance(reading: Reading, line: Line) -> int:
+    return abs(reading.first - line.index)
