@@ -42,6 +42,8 @@ class ArchiveConfig:
     workers: int = 0
     """Processes for the per-article half; 0 chooses, 1 stays in this process."""
     offline: bool = False
+    host: str = ""
+    """Digest of what the host reads by itself: ``mkdocs.yml``, a theme folder of the archive's own."""
 
     @property
     def other_script(self) -> str:
@@ -87,6 +89,7 @@ def make_config(
     site_description: str = "",
     site_url: str = "",
     offline: bool = False,
+    host: str = "",
 ) -> ArchiveConfig:
     """The settings from ``options``, checked; :class:`ConfigurationError` names the entry and what it may be."""
     values: dict[str, str | bool | int] = {}
@@ -127,6 +130,7 @@ def make_config(
         site_rules=bool(values.get("site_rules", True)),
         workers=workers,
         offline=offline,
+        host=host,
     )
 
 

@@ -126,7 +126,7 @@ def _written(capture: Capture, metadata: Metadata, body: Body) -> _Made:
         lost = sum(end - start for start, end in found.missing)
         what = found.problem or f"{lost} characters were nowhere, {found.doubled} stood twice"
         diagnostics.append(
-            Diagnostic("clean-account", Severity.WARNING, f"the account of its characters failed: {what}", where, _REPORT)
+            Diagnostic("clean-account", Severity.WARNING, f"the account of characters failed: {what}", where, _REPORT)
         )
     source = markdown.write(body.root)
     text = markdown.plain_text(body.root)

@@ -6,9 +6,8 @@ import functools
 import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
-from build_archive import ingest, library, relate
+from build_archive import library, relate
 from build_archive.config import ArchiveConfig
 from build_archive.ingest import curation as curations
 from build_archive.ingest import discover

@@ -1,0 +1,137 @@
+"""``build-archive clean``: what cleaning makes of a file or of a stream of captures; touches nothing."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import IO
+
+import click
+
+from build_archive import ingest, library
+from build_archive.cli.frame import DONE, FAILED, config_option, say_all, settings, told
+from build_archive.cli.shape import as_line, as_object
+from build_archive.config import ArchiveConfig, default_config
+from build_archive.errors import UsageError
+from build_archive.ingest import discover
+from build_archive.ingest.sidecars import sidecar
+from build_archive.model import Seed, Sidecar
+from build_archive.pipeline.article import record, records
+from build_archive.pipeline.cache import digest
+
+
+@click.command("clean")
+@click.argument("files", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@config_option
+@click.option("--json", "as_json", is_flag=True, help="One JSON object per article.")
+@click.option("--jsonl", is_flag=True, help="Filter: JSON lines in, JSON lines out.")
+@click.option("--siblings", is_flag=True, help="With --jsonl: read everything first, learn each host's template.")
+@click.option("--no-site-rules", is_flag=True, help="Leave the rules for single sites out.")
+@told
+def command(
+    files: tuple[Path, ...], config_file: str, as_json: bool, jsonl: bool, siblings: bool, no_site_rules: bool
+) -> int:
+    """Print the cleaned article(s) in FILES; nothing is written.
+
+    With --jsonl, each line of standard input is {"id", "url", "html"} or {"id", "url", "text"} and gives one line.
+
+    \b
+    Examples:
+      build-archive clean seeds/000.txt
+      build-archive clean --json seeds/000.txt | jq .removed
+      build-archive clean --jsonl < captures.jsonl > results.jsonl
+    """
+    if jsonl:
+        if files:
+            raise UsageError("--jsonl reads standard input; leave the files out, or call:  build-archive clean FILE")
+        _filter(sys.stdin.buffer, sys.stdout, siblings=siblings, site_rules=not no_site_rules)
+        return DONE
+    if not files:
+        raise UsageError("no file named.\n  → for example:  build-archive clean seeds/000.txt")
+    config = settings(config_file)
+    if no_site_rules:
+        config = replace(config, site_rules=False)
+    refused = 0
+    for file in files:
+        seed = _seed(file, config)
+        for made in records(seed, file.read_bytes(), config):
+            refused += made.status == "refused"
+            if as_json:
+                click.echo(as_line(as_object(made)))
+            elif made.status != "refused":
+                click.echo(library.article_file(made), nl=False)
+            say_all(made.diagnostics)
+    return FAILED if refused else DONE
+
+
+def _seed(file: Path, config: ArchiveConfig) -> Seed:
+    data = file.read_bytes()
+    try:
+        path = file.resolve().relative_to(config.root.resolve()).as_posix()
+    except ValueError:
+        path = file.as_posix()
+    return Seed(path, digest(data), len(data), _sidecar(file, path, config))
+
+
+def _sidecar(file: Path, path: str, config: ArchiveConfig) -> Sidecar | None:
+    """The sidecar that a build would use, or the one that stands beside a file from elsewhere."""
+    if config.seeds_dir in file.resolve().parents:
+        seeds, _ = discover.discover(config)
+        return next((seed.sidecar for seed in seeds if seed.path == path), None)
+    beside = file.with_suffix(".yml")
+    if beside == file or not beside.is_file():
+        return None
+    found, diagnostics = sidecar(beside.read_text(encoding="utf-8", errors="replace"), beside.as_posix())
+    say_all(diagnostics)
+    return found
+
+
+def _filter(lines: IO[bytes], out: IO[str], *, siblings: bool, site_rules: bool) -> None:
+    """One line out for each line in, in order, whatever stands in it."""
+    config = replace(default_config(Path.cwd()), site_rules=site_rules)
+    # A batch that is to teach has to be read whole; without that, line by line keeps memory flat.
+    for line in list(lines) if siblings else lines:
+        out.write(as_line(_cleaned(line, config)) + "\n")
+        out.flush()
+
+
+def _cleaned(line: bytes, config: ArchiveConfig) -> dict[str, object]:
+    id: object = None
+    try:
+        given = json.loads(line)
+        if not isinstance(given, dict):
+            raise ValueError("the line is no JSON object")
+        id = given.get("id")
+        name = id if isinstance(id, str) and id else "capture"
+        url = given.get("url") if isinstance(given.get("url"), str) else ""
+        if isinstance(given.get("html"), str):
+            source = given["html"]
+            capture = ingest.capture_html(name, source, url or "")
+        elif isinstance(given.get("text"), str):
+            source = given["text"]
+            capture = ingest.capture_text(name, source, url or "")
+        else:
+            raise ValueError('the line has neither "html" nor "text"')
+        raw = source.encode("utf-8", "replace")
+        made = record(capture, Seed(name, digest(raw), len(raw)), len(raw), config)
+        return {**as_object(made), "id": id, "url": given.get("url")}
+    except RecursionError:
+        return _nothing(id, "the line is nested too deep")
+    except MemoryError:
+        return _nothing(id, "the line needs too much memory")
+    except Exception as error:  # the filter never stops at a bad line
+        return _nothing(id, f"{type(error).__name__}: {error}"[:300])
+
+
+def _nothing(id: object, message: str) -> dict[str, object]:
+    hint = 'Each line is {"id", "url", "html"} or {"id", "url", "text"}.'
+    problem = {
+        "code": "line-unusable", "severity": "error", "message": message, "location": {"path": "-"}, "hint": hint,
+    }
+    return {
+        "id": id, "title": "", "author": [], "site_name": "", "source_name": "", "published": "", "updated": "",
+        "source_url": "", "lang": "", "markdown": "", "text": "", "removed": [], "diagnostics": [problem],
+        "status": "refused",
+    }

@@ -1,0 +1,53 @@
+"""The files of the site that are no pages: feeds, sitemap, robots, and what the pages bring along."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from build_archive import pages
+from build_archive.model import Asset
+from build_archive.publish.escape import address, xml
+from build_archive.publish.feeds import feeds
+from build_archive.publish.shelf import Site
+
+
+def outputs(site: Site) -> Iterator[Asset]:
+    """Every asset of the site, each path once."""
+    seen: set[str] = set()
+    theirs = pages.assets(site.catalog, site.config, site.conversions[site.config.other_script])
+    for asset in (*feeds(site), *sitemap(site), robots(site), *theirs):
+        if asset.path not in seen:
+            seen.add(asset.path)
+            yield asset
+
+
+def sitemap(site: Site) -> Iterator[Asset]:
+    """``sitemap.xml`` with the days of the contents; needs the site's address and is left out without it."""
+    if not site.config.site_url:
+        return
+    lines = [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">',
+    ]
+    for tree in site.trees:
+        for path, stored in sorted(site.pages[tree].items()):
+            if stored.page.noindex:
+                continue
+            lines.append("<url>")
+            lines.append(f"<loc>{xml(site.base(tree) + address(site.url(path)))}</loc>")
+            if stored.day:
+                lines.append(f"<lastmod>{stored.day}</lastmod>")
+            for other in site.trees:
+                if path in site.pages[other]:
+                    href = xml(site.base(other) + address(site.url(path)))
+                    lines.append(f'<xhtml:link rel="alternate" hreflang="{xml(other)}" href="{href}"/>')
+            lines.append("</url>")
+    yield Asset("sitemap.xml", "\n".join([*lines, "</urlset>", ""]).encode())
+
+
+def robots(site: Site) -> Asset:
+    """``robots.txt``: everything may be read."""
+    text = "User-agent: *\nAllow: /\n"
+    if site.config.site_url:
+        text += f"Sitemap: {site.config.site_url}sitemap.xml\n"
+    return Asset("robots.txt", text.encode())

@@ -1,0 +1,108 @@
+"""The site is built beside itself and swapped in whole, or not at all."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from contextlib import suppress
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from build_archive.errors import LockedError
+
+PATIENCE = 60.0
+"""Seconds to wait for another build of the same archive."""
+
+
+class Staging:
+    """The folder a build writes into, and the moment it becomes the site.
+
+    ``site.new`` is being written, ``site.old`` exists only between the two renames. Whatever a killed build left behind
+    is put right before the next one starts.
+    """
+
+    def __init__(self, site: Path, lock: Path) -> None:
+        self.site = site
+        self.new = site.with_name(site.name + ".new")
+        self.old = site.with_name(site.name + ".old")
+        self._lock = lock_for(lock)
+
+    def begin(self) -> Path:
+        """The empty folder to build into; waits for its turn."""
+        acquire(self._lock)
+        recover(self.site)
+        self.new.mkdir(parents=True)
+        return self.new
+
+    def wait(self) -> None:
+        """Take the turn of a preview, which writes somewhere else but into the same cache and library."""
+        acquire(self._lock)
+
+    def commit(self) -> None:
+        """Put the finished folder in the place of the site."""
+        sync(self.new)
+        if self.site.exists():
+            self.site.rename(self.old)
+        self.new.rename(self.site)
+        sync(self.site.parent)
+        shutil.rmtree(self.old, ignore_errors=True)
+        self.release()
+
+    def abandon(self) -> None:
+        """Leave the site as it was."""
+        shutil.rmtree(self.new, ignore_errors=True)
+        self.release()
+
+    def release(self) -> None:
+        """Let the next build start."""
+        self._lock.release(force=True)
+
+
+def recover(site: Path) -> None:
+    """Bring back the site that a build was killed before replacing, and delete what it left."""
+    new, old = site.with_name(site.name + ".new"), site.with_name(site.name + ".old")
+    if old.exists():
+        if site.exists():
+            shutil.rmtree(old)
+        else:
+            old.rename(site)
+    if new.exists():
+        shutil.rmtree(new)
+
+
+def lock_for(path: Path) -> FileLock:
+    """The lock of an archive; one object per file, so that a process cannot wait for itself."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return FileLock(path, is_singleton=True)
+
+
+def acquire(lock: FileLock) -> None:
+    """Take ``lock`` or say who has it."""
+    try:
+        lock.acquire(timeout=PATIENCE)
+    except Timeout:
+        raise LockedError(
+            f"Another build of this archive is running ({lock.lock_file} is held).\n"
+            "  → Wait until it is done, or end it, and try again."
+        ) from None
+
+
+def sync(folder: Path) -> None:
+    """Have the disk hold everything below ``folder`` before it is renamed."""
+    if not hasattr(os, "O_DIRECTORY"):  # pragma: no cover - Windows cannot open folders
+        return
+    for place, _, names in os.walk(folder):
+        for name in names:
+            with suppress(OSError):
+                _fsync(Path(place) / name, os.O_RDONLY)
+        with suppress(OSError):
+            _fsync(Path(place), os.O_RDONLY | os.O_DIRECTORY)
+
+
+def _fsync(path: Path, flags: int) -> None:
+    handle = os.open(path, flags)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
