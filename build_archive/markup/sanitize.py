@@ -36,6 +36,7 @@ _ATTRIBUTES: dict[str, set[str]] = {
     "code": {"data-language"},
     "details": {"open"},
     "span": {"data-src"},
+    "div": {"tabindex"},
 }
 _ROLES = frozenset("doc-noteref doc-backlink doc-endnotes doc-endnote note img list listitem region group".split())
 _REL = frozenset("noopener noreferrer nofollow ugc external".split())
@@ -45,6 +46,7 @@ _VALUES: dict[str, re.Pattern[str]] = {
     "dir": re.compile(r"(?:ltr|rtl|auto)\Z"),
     "translate": re.compile(r"(?:yes|no)\Z"),
     "hidden": re.compile(r"\Z"),
+    "tabindex": re.compile(r"0\Z"),
     "open": re.compile(r"\Z"),
     "referrerpolicy": re.compile(r"no-referrer\Z"),
     "align": re.compile(r"(?:left|center|right)\Z"),

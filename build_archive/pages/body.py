@@ -1,0 +1,57 @@
+"""The body of an article as a page shows it: read, convert, decorate, sanitise; nothing parses it afterwards."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from build_archive.convert import convert_tree, mark_languages
+from build_archive.markup.html import serialize_children
+from build_archive.markup.markdown import read
+from build_archive.markup.sanitize import sanitize
+from build_archive.model import Article, Element, TocEntry
+from build_archive.pages import figures, footnotes, headings, references
+from build_archive.pages.address import article_url, relative
+from build_archive.pages.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedBody:
+    """An article's body in the tree's script."""
+
+    html: Markup
+    """Through the allow-list; it is not parsed or changed again."""
+    toc: tuple[TocEntry, ...]
+
+
+def render_body(article: Article, view: View) -> RenderedBody:
+    """The body of ``article``: ids from the captured words first, then the tree's script, then our own marks."""
+    here = article_url(article.slug)
+    root = read(article.markdown)
+    headings.number(root)
+    mark_languages(root, article.metadata.lang or view.tree)
+    convert_tree(root, lang=article.metadata.lang, target=view.tree, options=view.conversion)
+    toc = headings.contents(root)
+    footnotes.link_footnotes(root, view.say)
+    references.link_references(
+        root,
+        view.catalog.outlinks.get(article.slug, ()),
+        lambda target: relative(target, here, offline=view.config.offline),
+        view.say,
+    )
+    figures.describe_pictures(root, view.say)
+    mark_tables(root, view.say("表格"))
+    return RenderedBody(Markup(sanitize(serialize_children(root))), toc)  # the allow-list has spoken
+
+
+def mark_tables(root: Element, label: str) -> None:
+    """Put wide things into a frame of their own, so that a phone scrolls the table and not the page."""
+    for table in list(root.elements("table")):
+        parent = table.parent
+        if parent is None:
+            continue
+        index = next(i for i, child in enumerate(parent.children) if child is table)
+        del parent.children[index]
+        frame = {"class": "ba-wide", "tabindex": "0", "role": "region", "aria-label": label}
+        parent.insert(index, Element("div", frame, [table]))

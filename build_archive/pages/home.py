@@ -1,0 +1,54 @@
+"""Generated pieces for pages written by hand: ``<!-- archive:latest -->`` and its like."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from build_archive.pages.view import View
+
+LATEST = 12
+"""Articles on the home page."""
+
+
+def latest(view: View, here: str) -> str:
+    """The newest articles."""
+    articles = view.catalog.articles
+    return view.render(
+        "latest.html",
+        here,
+        entries=view.entries(article.slug for article in articles[:LATEST]),
+        more=len(articles) > LATEST,
+        total=len(articles),
+    )
+
+
+def figures(view: View, here: str) -> str:
+    """How much the archive holds, each number a link."""
+    catalog = view.catalog
+    rows = [
+        (len(catalog.articles), view.say("篇文章"), "articles/"),
+        (len(catalog.sources), view.say("个来源"), "sources/"),
+        (len(catalog.tags), view.say("个标签"), "tags/"),
+    ]
+    return view.render("figures.html", here, rows=rows)
+
+
+def tags(view: View, here: str) -> str:
+    """All tags."""
+    rows = [(view.text(tag.label, "zh"), f"tags/{tag.id}/", len(tag.slugs)) for tag in view.catalog.tags]
+    return view.render("index_list.html", here, index=rows)
+
+
+def sources(view: View, here: str) -> str:
+    """All outlets."""
+    rows = [(view.text(s.name, "zh") or s.host, f"sources/{s.id}/", len(s.slugs)) for s in view.catalog.sources]
+    return view.render("index_list.html", here, index=rows)
+
+
+LISTINGS: dict[str, Callable[[View, str], str]] = {
+    "latest": latest,
+    "figures": figures,
+    "tags": tags,
+    "sources": sources,
+}
+"""By the word in the marker comment."""

@@ -1,0 +1,74 @@
+"""Lists of articles: all of them, by outlet, by tag, by year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from build_archive.model import Page
+from build_archive.pages.address import page_url
+from build_archive.pages.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Part of a list under its own heading."""
+
+    title: str
+    url: str
+    slugs: tuple[str, ...]
+
+
+def list_page(
+    view: View,
+    path: str,
+    kind: str,
+    title: str,
+    *,
+    lead: str = "",
+    back: tuple[str, str] | None = None,
+    slugs: tuple[str, ...] = (),
+    sections: tuple[Section, ...] = (),
+    index: tuple[tuple[str, str, int], ...] = (),
+    facts: tuple[tuple[str, str], ...] = (),
+) -> Page:
+    """A page that lists articles (``slugs`` or ``sections``) or other lists (``index``: label, address, number)."""
+    html = view.render(
+        "list.html",
+        page_url(path),
+        title=title,
+        lead=lead,
+        back=back,
+        entries=view.entries(slugs),
+        sections=[(section, view.entries(section.slugs)) for section in sections],
+        index=index,
+        facts=facts,
+    )
+    return Page(
+        path=path,
+        tree=view.tree,
+        title=title,
+        html=html,
+        kind=kind,
+        lang=view.tree,
+        captured=view.tree == view.config.main_script,
+        description=lead,
+    )
+
+
+def numbered(view: View, number: int) -> str:
+    """How many articles, in words."""
+    return f"{number} {view.say('篇')}"
+
+
+def articles_page(view: View) -> Iterator[Page]:
+    """``articles/``: all articles, newest first."""
+    articles = view.catalog.articles
+    yield list_page(
+        view,
+        "articles/index.md",
+        "articles",
+        view.say("文章"),
+        lead=f"{view.say('馆中全部文章，新的在前。共')} {numbered(view, len(articles))}{view.say('。')}",
+        slugs=tuple(article.slug for article in articles),
+    )

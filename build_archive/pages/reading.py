@@ -1,0 +1,22 @@
+"""How long a text takes to read."""
+
+from __future__ import annotations
+
+import math
+import re
+
+HAN_PER_MINUTE = 400
+WORDS_PER_MINUTE = 230
+
+_HAN = re.compile("[㐀-䶿一-鿿豈-﫿ぁ-ヺ가-힣\U00020000-\U0003ffff]")
+_WORD = re.compile(r"[^\W\d_㐀-䶿一-鿿豈-﫿ぁ-ヺ가-힣\U00020000-\U0003ffff]+(?:['’-][A-Za-z]+)*")
+
+
+def characters(text: str) -> int:
+    """Han characters (and kana, and hangul), which is how Chinese text is counted."""
+    return len(_HAN.findall(text))
+
+
+def minutes(text: str) -> int:
+    """Reading time in whole minutes, at least one: 400 characters or 230 words a minute, rounded up."""
+    return max(1, math.ceil(characters(text) / HAN_PER_MINUTE + len(_WORD.findall(text)) / WORDS_PER_MINUTE))

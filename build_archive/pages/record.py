@@ -1,0 +1,157 @@
+"""The record of an article: what was captured, what was taken out, and what each fact rests on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from build_archive import __version__
+from build_archive.model import METADATA_FIELDS, Article, Evidence, Page, Reason, Record, Removal
+from build_archive.pages import dates, source_rows, wording
+from build_archive.pages.address import article_url, record_url
+from build_archive.pages.facts import DATES
+from build_archive.pages.view import View
+from build_archive.text.personal import mask
+
+MAX_REMOVAL = 4_000
+"""Characters of one removal that the list shows; its place in the source shows the rest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The removals of one reason."""
+
+    reason: str
+    label: str
+    explanation: str
+    characters: int
+    removals: tuple[tuple[Removal, str], ...]
+    """With the rule in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One field with its value and what it rests on."""
+
+    field: str
+    label: str
+    value: str
+    evidence: tuple[tuple[Evidence, str, str], ...]
+    """With the certainty in a word and in a sentence."""
+
+
+def record_page(article: Article, view: View) -> Page | None:
+    """The page at ``articles/<slug>/record/``, or None for an article without a seed."""
+    record = article.record
+    if record is None:
+        return None
+    here = record_url(article.slug)
+    full = article.metadata.rights == "full"
+    taken = sum(removal.end - removal.start for removal in record.removals)
+    # The source stays in its own script here, in both trees: it is the proof, not a view.
+    rows, cut = source_rows.rows(record.source, record.removals, mask) if full else ([], False)
+    title = f"{view.say('清理记录')}：{view.title(article)}"
+    html = view.render(
+        "record.html",
+        here,
+        article=article,
+        record=record,
+        title=view.title(article),
+        article_url=article_url(article.slug),
+        lang=view.lang(article),
+        source_lang=article.metadata.lang,
+        full=full,
+        total=record.decoded_length,
+        taken=taken,
+        kept=record.decoded_length - taken,
+        shares=_shares(record),
+        groups=_groups(record, full),
+        reasons=wording.REASONS,
+        rows=rows,
+        cut=cut,
+        facts=_facts(article, full),
+        kind=wording.KINDS.get(record.kind, record.kind),
+        severities=wording.SEVERITIES,
+        diagnostics=[replace(item, message=mask(item.message)) for item in record.diagnostics],
+        engine=view.engine,
+        version=__version__,
+        mask=mask,
+    )
+    return Page(
+        path=f"articles/{article.slug}/record.md",
+        tree=view.tree,
+        title=title,
+        html=html,
+        kind="record",
+        lang=view.tree,
+        captured=view.captured(article),
+        description=view.say("这篇文章怎样采集、删去了什么、每个事实根据什么。"),
+        updated=dates.day(article.metadata.updated) or dates.day(article.metadata.published),
+        noindex=True,
+    )
+
+
+def _groups(record: Record, full: bool) -> list[Group]:
+    """Removals by reason, in the order of the closed list."""
+    order = list(Reason)
+    found = []
+    items = sorted(record.removals, key=lambda removal: (order.index(removal.reason), removal))
+    for reason, grouped in groupby(items, key=lambda removal: removal.reason):
+        removals = tuple(grouped)
+        label, explanation = wording.REASONS[reason]
+        found.append(
+            Group(
+                reason=reason.value,
+                label=label,
+                explanation=explanation,
+                characters=sum(removal.end - removal.start for removal in removals),
+                removals=tuple((_shown(removal, full), wording.rule_in_words(removal.rule)) for removal in removals),
+            )
+        )
+    return found
+
+
+def _shown(removal: Removal, full: bool) -> Removal:
+    text = mask(removal.text.strip()) if full else ""
+    return replace(removal, text=text if len(text) <= MAX_REMOVAL else text[:MAX_REMOVAL] + "…")
+
+
+def _shares(record: Record) -> list[tuple[str, str, int, str, str]]:
+    """The parts of the decoded text for the bar: class, label, characters, place and width in thousandths."""
+    sizes: dict[Reason, int] = {}
+    for removal in record.removals:
+        sizes[removal.reason] = sizes.get(removal.reason, 0) + removal.end - removal.start
+    total = max(record.decoded_length, 1)
+    parts = [("kept", "留作正文", record.decoded_length - sum(sizes.values()))]
+    parts += [(reason.value, wording.REASONS[reason][0], sizes[reason]) for reason in Reason if sizes.get(reason)]
+    found, place = [], 0
+    for name, label, size in parts:
+        found.append((name, label, size, f"{place * 1000 / total:.2f}", f"{size * 1000 / total:.2f}"))
+        place += size
+    return found
+
+
+def _facts(article: Article, full: bool) -> list[Fact]:
+    """Every field that has a value or evidence, in the order of the closed list."""
+    found = []
+    for field in METADATA_FIELDS:
+        value = getattr(article.metadata, field)
+        text = "、".join(value) if isinstance(value, tuple) else value
+        if field == "lang":
+            text = wording.LANGUAGES.get(text, text)
+        elif field == "rights":
+            text = wording.RIGHTS.get(text, text)
+        elif field in DATES and text:
+            text = f"{dates.in_words(text)}（{text}）" if dates.in_words(text) != text else text
+        elif field == "excerpt" and not full:
+            continue
+        evidence = tuple(e for e in article.metadata.evidence if e.field == field)
+        if text or evidence:
+            rests_on = tuple((_quoted(e), *wording.CERTAINTY[e.certainty]) for e in evidence)
+            found.append(Fact(field, wording.FIELDS[field], mask(text), rests_on))
+    return found
+
+
+def _quoted(evidence: Evidence) -> Evidence:
+    where = mask(evidence.where.strip())
+    return replace(evidence, where=where if len(where) <= 300 else where[:300] + "…", note=mask(evidence.note))

@@ -1,0 +1,39 @@
+"""Outlets: where the articles come from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from build_archive.model import Page, Source
+from build_archive.pages.lists import list_page, numbered
+from build_archive.pages.view import View
+
+
+def source_pages(view: View) -> Iterator[Page]:
+    """``sources/`` and ``sources/<id>/``."""
+    sources = view.catalog.sources
+    yield list_page(
+        view,
+        "sources/index.md",
+        "sources",
+        view.say("来源"),
+        lead=view.say("文章最初发表在哪里。一家媒体一页。"),
+        index=tuple((_name(source, view), f"sources/{source.id}/", len(source.slugs)) for source in sources),
+    )
+    for source in sources:
+        name = _name(source, view)
+        yield list_page(
+            view,
+            f"sources/{source.id}.md",
+            "source",
+            name,
+            lead=f"{name}{view.say('的文章，共')} {numbered(view, len(source.slugs))}{view.say('。')}",
+            back=(view.say("全部来源"), "sources/"),
+            slugs=source.slugs,
+            facts=((view.say("网站"), source.host),) if source.host and source.host != name else (),
+        )
+
+
+def _name(source: Source, view: View) -> str:
+    """An outlet's name in the tree's script; each of its articles may be in another."""
+    return view.text(source.name, "zh") or source.host

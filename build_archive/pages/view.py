@@ -1,0 +1,167 @@
+"""One tree of the archive as its reader sees it: which words, which script, where links lead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from build_archive.config import ArchiveConfig
+from build_archive.convert import Conversion, convert_text, target_config
+from build_archive.model import Article, Catalog, Source, Tag
+from build_archive.pages import dates, outside, wording
+from build_archive.pages.address import article_url, relative
+from build_archive.relate import AddressBook
+from build_archive.text.script import OPENCC_VERSION
+
+WORDS_LANG = "zh-Hans"
+"""The script in which the archive's own words are written."""
+
+
+@cache
+def environment() -> Environment:
+    """Our own Jinja: everything is escaped, and a missing value is an error and not a gap."""
+    env = Environment(
+        loader=FileSystemLoader(Path(__file__).parent / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    env.filters["shown"] = outside.shown
+    env.filters["host"] = outside.host
+    env.tests["linkable"] = outside.linkable
+    env.globals["REL"] = outside.REL
+    return env
+
+
+@dataclass(frozen=True)
+class View:
+    """Catalog, settings and one of the two trees; made once per tree."""
+
+    catalog: Catalog
+    config: ArchiveConfig
+    tree: str
+    """``zh-Hans`` or ``zh-Hant``: the reader's script."""
+    conversion: Conversion
+    articles: dict[str, Article] = field(default_factory=dict)
+    sources: dict[str, Source] = field(default_factory=dict)
+    """By the slug of an article."""
+    tags: dict[str, Tag] = field(default_factory=dict)
+    """By label."""
+    _known: dict[tuple[str, str], str] = field(default_factory=dict)
+
+    def say(self, words: str) -> str:
+        """The archive's own words in the tree's script."""
+        return self.text(words, WORDS_LANG)
+
+    def text(self, text: str, lang: str) -> str:
+        """A string of an article in the tree's script; unchanged unless it is Chinese of the other script."""
+        if not text:
+            return ""
+        key = (text, lang)
+        if key not in self._known:
+            self._known[key] = convert_text(text, lang=lang, target=self.tree, options=self.conversion)
+        return self._known[key]
+
+    def lang(self, article: Article) -> str:
+        """BCP 47 of the article's words as this tree shows them."""
+        lang = article.metadata.lang or self.tree
+        return self.tree if lang == "zh" or lang.startswith("zh-") else lang
+
+    def converted(self, article: Article) -> bool:
+        """Whether this tree shows the article in another script than it was captured in."""
+        lang = article.metadata.lang
+        return lang.startswith("zh-") and not lang.startswith(self.tree)
+
+    def captured(self, article: Article) -> bool:
+        """Whether this tree is the article's own: that of its script, or the main one for other languages."""
+        lang = article.metadata.lang
+        return lang.startswith(self.tree) if lang.startswith("zh-") else self.tree == self.config.main_script
+
+    def title(self, article: Article) -> str:
+        """The article's title in the tree's script, or a word that says it has none."""
+        return self.text(article.metadata.title, article.metadata.lang) or self.say("无题")
+
+    @cached_property
+    def book(self) -> AddressBook:
+        """Which article an address leads to."""
+        return AddressBook(self.catalog.articles)
+
+    @property
+    def engine(self) -> str:
+        """What converts this tree: ``OpenCC 1.4.2 s2tw``."""
+        return f"OpenCC {OPENCC_VERSION} {target_config(self.tree, self.conversion)}"
+
+    def render(self, template: str, here: str, **values: object) -> str:
+        """A page's content; ``here`` is its address from the tree's root, and all links are made relative to it."""
+
+        def link(target: str) -> str:
+            return relative(target, here, offline=self.config.offline)
+
+        return (
+            environment()
+            .get_template(template)
+            .render(
+                view=self,
+                t=self.say,
+                url=link,
+                when=lambda edtf: when(self.say(dates.in_words(edtf)), edtf),
+                lang_of=lambda lang: Markup("") if lang == self.tree else Markup(' lang="{}"').format(lang),
+                **values,
+            )
+        )
+
+    def entries(self, slugs: Iterable[str]) -> list[Entry]:
+        """Articles for a list, in the given order."""
+        return [self.entry(self.articles[slug]) for slug in slugs if slug in self.articles]
+
+    def entry(self, article: Article) -> Entry:
+        """An article as one line of a list."""
+        facts = article.metadata
+        source = self.sources.get(article.slug)
+        date, kind = (
+            (facts.published, "") if facts.published else (facts.updated, "updated") if facts.updated
+            else (facts.written, "written") if facts.written else ("", "")
+        )  # fmt: skip
+        return Entry(
+            url=article_url(article.slug),
+            title=self.title(article),
+            lang=self.lang(article),
+            excerpt="" if facts.rights == "link" else self.text(facts.subtitle or facts.excerpt, facts.lang),
+            authors=tuple(self.text(name, facts.lang) for name in facts.author),
+            outlet=self.text(facts.site_name, facts.lang) or (source.name if source else ""),
+            date=date,
+            date_kind=self.say(wording.FIELDS[kind]) if kind else "",
+            rights="" if facts.rights == "full" else self.say(wording.RIGHTS[facts.rights]),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of a list of articles."""
+
+    url: str
+    title: str
+    lang: str
+    excerpt: str
+    authors: tuple[str, ...]
+    outlet: str
+    date: str
+    date_kind: str
+    """Named where the date is not that of publication."""
+    rights: str
+    """Named where not the full text is shown."""
+
+
+def when(words: str, edtf: str) -> Markup:
+    """A date as a ``time`` element."""
+    machine = dates.machine_readable(edtf)
+    if not machine:
+        return Markup("<span>{}</span>").format(words)
+    return Markup('<time datetime="{}">{}</time>').format(machine, words)

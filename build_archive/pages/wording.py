@@ -1,0 +1,102 @@
+"""The archive's own words. Written in Simplified; the other tree's are made from them."""
+
+from __future__ import annotations
+
+from build_archive.model import Certainty, Reason
+
+SHELL: dict[str, str] = {
+    "skip": "跳到正文",
+    "menu": "主要栏目",
+    "articles": "文章",
+    "chronology": "年表",
+    "sources": "来源",
+    "tags": "标签",
+    "about": "关于",
+    "script": "简繁切换",
+    "to_light": "换成浅色",
+    "to_dark": "换成深色",
+    "foot": "文章版权归原作者与原媒体所有。删去的每一处文字，都在各篇的清理记录里。",
+    "converted": "本页由机器转换文字，请以另一版本为准：",
+}
+"""Words of the page shell; keys as the theme's README lists them."""
+
+FIELDS: dict[str, str] = {
+    "title": "标题",
+    "subtitle": "副题",
+    "author": "作者",
+    "editor": "编辑",
+    "site_name": "媒体",
+    "source_name": "转载自",
+    "source_url": "原文地址",
+    "mirror_url": "另一地址",
+    "published": "发表",
+    "updated": "更新",
+    "written": "写作",
+    "retrieved": "采集",
+    "lang": "语言",
+    "tags": "标签",
+    "rights": "收录范围",
+    "excerpt": "摘要",
+}
+"""Names of the fields."""
+
+CERTAINTY: dict[Certainty, tuple[str, str]] = {
+    Certainty.STATED: ("原文写明", "原文印着这个值。"),
+    Certainty.DERIVED: ("由原文推得", "由原文里的另一事实按固定规则得出，例如由网址得出媒体。"),
+    Certainty.INFERRED: ("推断", "从文意推断，原文没有写明，可能有误。"),
+    Certainty.CURATOR: ("编者核定", "由编者填写。"),
+}
+"""How sure a value is, short and as a sentence."""
+
+REASONS: dict[Reason, tuple[str, str]] = {
+    Reason.METADATA: ("移作篇首", "标题、署名、日期、来源等，不在正文里重复，移到篇首的来源栏。"),
+    Reason.MARKUP: ("标记", "Markdown 或 HTML 的标记符号、脚本和样式，不是给人读的文字。"),
+    Reason.HIDDEN: ("隐藏", "原页面上看不见的内容。"),
+    Reason.ADVERT: ("广告", "广告和广告位的说明。"),
+    Reason.TRACKING: ("跟踪", "统计访问、跟踪读者的图片与代码。"),
+    Reason.NAVIGATION: ("导航", "菜单、面包屑、翻页等网站的路标。"),
+    Reason.PROMOTION: ("推广", "推荐自家文章、活动、应用或公众号的段落。"),
+    Reason.MEMBERSHIP: ("会员", "订阅、登录、付费的提示。"),
+    Reason.SHARE: ("分享", "分享按钮和二维码。"),
+    Reason.COMMENT_FORM: ("评论框", "留言与评论的表单。"),
+    Reason.RELATED: ("相关阅读", "原站的相关文章列表，收在篇首的折叠栏里。"),
+    Reason.CREDITS: ("制作署名", "责编、校对、图片来源等制作信息。"),
+    Reason.DISCLAIMER: ("免责声明", "媒体的免责与立场声明。"),
+    Reason.COPYRIGHT: ("版权声明", "版权行与转载须知。"),
+    Reason.EMPTY: ("空元素", "什么也不显示的元素。"),
+    Reason.BOILERPLATE: ("页面余文", "正文之外，又不属于以上任何一类的文字。"),
+    Reason.CURATOR: ("编者移除", "编者要求移除。"),
+}
+"""Why something was taken out: a label and a sentence for readers."""
+
+RIGHTS: dict[str, str] = {
+    "full": "收录全文",
+    "excerpt": "只收录摘要",
+    "link": "只收录链接",
+}
+"""How much of a text the archive shows."""
+
+KINDS: dict[str, str] = {
+    "html": "网页",
+    "html-in-markdown": "夹有网页代码的 Markdown",
+    "markdown": "Markdown",
+    "text": "纯文本",
+}
+"""What shape a seed had."""
+
+SEVERITIES: dict[str, str] = {"info": "说明", "warning": "注意", "error": "出错"}
+
+LANGUAGES: dict[str, str] = {
+    "zh-Hans": "简体中文", "zh-Hant": "繁体中文", "zh": "中文", "en": "英文", "ja": "日文", "ko": "韩文", "fr": "法文",
+    "de": "德文", "ru": "俄文", "es": "西班牙文", "uk": "乌克兰文", "ar": "阿拉伯文",
+}  # fmt: skip
+
+
+def rule_in_words(rule: str) -> str:
+    """What a rule's name means to a reader; an empty string where the reason alone says enough."""
+    room, _, rest = rule.partition(".")
+    if room == "site":
+        return f"按 {rest} 的专门规则"
+    if room == "describe":
+        return f"认作{FIELDS.get(rest.split('.')[0], '篇首信息')}"
+    return ""
