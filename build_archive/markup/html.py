@@ -75,7 +75,7 @@ def parse(source: str) -> Parsed:
             elif element.tag == "template":
                 inner = _template_source(node)
                 if inner:
-                    nested = parse(inner)
+                    nested = parse("<body>" + inner)  # else what may stand in a head would go there
                     for text in nested.root.texts():
                         text.offsets = range(position, position + len(text.offsets))
                         position += len(text.offsets)
