@@ -1,0 +1,106 @@
+"""From a capture to its article: the main content as a closed set of elements, and the account of everything else."""
+
+from __future__ import annotations
+
+from build_archive.clean.boundary import outside
+from build_archive.clean.edges import remove_lines
+from build_archive.clean.inside import remove_boxes
+from build_archive.clean.ledger import Ledger
+from build_archive.clean.lines import RULE as LINES
+from build_archive.clean.lines import article, chrome
+from build_archive.clean.main_content import choose
+from build_archive.clean.measure import Measures
+from build_archive.clean.page import base_address, declared_article, remove_head
+from build_archive.clean.rules import ELEMENT_RULES, View
+from build_archive.clean.sites import apply_sites
+from build_archive.clean.structure.blocks import Writer
+from build_archive.clean.structure.figures import figures
+from build_archive.clean.structure.headings import infer, level
+from build_archive.clean.structure.links import link_bare
+from build_archive.clean.structure.lists import address_lists, prune
+from build_archive.clean.structure.tables import finish
+from build_archive.clean.wishes import apply_wishes
+from build_archive.model import Body, Capture, CleanWishes, Element, Kind, Link, Reason
+
+__all__ = ["clean"]
+
+
+def clean(capture: Capture, wishes: CleanWishes, *, site_rules: bool = True) -> Body:
+    """The main content of ``capture`` and its removals; the capture's own tree stays as it is."""
+    ledger = Ledger(capture.root, len(capture.decoded))
+    root = ledger.root
+    base = base_address(root, capture.url)
+    apply_wishes(root, wishes, ledger)
+    stated = apply_sites(capture, root, ledger, enabled=site_rules)
+    declared = declared_article(root)
+    remove_head(root, ledger)
+    _remove_elements(root, ledger)
+    related: list[Link] = []
+    chosen = _main_content(capture, root, ledger, stated, declared, related)
+    body = Writer(base).write(chosen)
+    finish(body)
+    prune(body)
+    plain = capture.kind is Kind.TEXT
+    related += remove_lines(body, ledger, plain=plain)
+    address_lists(body)
+    for block in body.elements("p", "li", "td", "th"):
+        link_bare(block)
+    figures(body)
+    infer(body, plain=plain)
+    level(body)
+    container = ledger.origin(chosen[0]) if chosen else None
+    return Body(
+        root=body,
+        removals=ledger.removals(body, capture.markup),
+        related=tuple(dict.fromkeys(related)),
+        container=ledger.path(container) if container is not None and len(chosen) == 1 else "",
+    )
+
+
+def _remove_elements(root: Element, ledger: Ledger) -> None:
+    measures = Measures(root)
+    body = next(root.elements("body"), root)
+    view = View(measures, measures[body].chars - measures[body].linked)
+    stack = [body]
+    while stack:
+        element = stack.pop()
+        for child in element.children:
+            if not isinstance(child, Element) or ledger.gone(child):
+                continue
+            for rule in ELEMENT_RULES:
+                if rule.element(child, view) and ledger.remove(child, rule.ID, rule.REASON, tell=rule.REASON in _TOLD):
+                    break
+            else:
+                stack.append(child)
+    ledger.sweep(root)
+
+
+_TOLD = frozenset({Reason.TRACKING, Reason.HIDDEN, Reason.ADVERT})
+"""Reasons of elements without text that are worth a line in the record."""
+
+
+def _main_content(
+    capture: Capture, root: Element, ledger: Ledger, stated: list[Element], declared: str, related: list[Link]
+) -> list[Element]:
+    """The elements that hold the article; everything outside them, and boxes inside, are removed."""
+    body = next(root.elements("body"), root)
+    if capture.kind is Kind.TEXT:
+        lines = [child for child in body.children if isinstance(child, Element)]
+        start, end = article(lines)
+        for line in [*lines[:start], *lines[end:]]:
+            rule, reason = chrome(line.text().strip()) or (LINES, Reason.BOILERPLATE)
+            ledger.remove(line, rule, reason)
+        ledger.sweep(root)
+        return [body]
+    measures = Measures(root)
+    chosen = [body]
+    # What was saved as Markdown is a selection already: a container would lose what stands beside it.
+    stated = [element for element in stated if not ledger.gone(element) and element.parent is not None]
+    if stated:
+        chosen = outside(root, stated, ledger)
+    elif capture.kind is Kind.HTML:
+        chosen = outside(root, choose(root, measures, declared), ledger)
+    for top in chosen:
+        related += remove_boxes(top, measures, ledger)
+    ledger.sweep(root)
+    return chosen

@@ -1,0 +1,122 @@
+"""Boxes inside the main content that are not part of it: link lists, forms, teasers with a telling name."""
+
+from __future__ import annotations
+
+import re
+
+from build_archive.clean.ledger import Ledger
+from build_archive.clean.main_content import name_weight
+from build_archive.clean.measure import Measures, weight
+from build_archive.clean.rules import View, related
+from build_archive.model import Element, Link, Reason, Text
+
+RULE = "clean.inside"
+_BOXES = frozenset("div section ul ol dl aside header footer nav form fieldset table details".split())
+REFERENCES = re.compile(r"^[\W_\d]*(?:参考|參考|引用|注释|註釋|注[:：]?$|资料来源|資料來源|references?|sources?|notes?|footnotes?|bibliography|works cited|citations?)", re.I)
+
+
+def remove_boxes(top: Element, measures: Measures, ledger: Ledger) -> list[Link]:
+    """Take out boxes that are mostly links or controls; inner ones are looked at when the outer one stays.
+
+    Gives the links of what was the outlet's list of further reading.
+    """
+    links: list[Link] = []
+    total = measures[top].chars
+    view = View(measures, total)
+    stack = [top]
+    while stack:
+        element = stack.pop()
+        before: Element | None = None
+        for child in element.children:
+            if not isinstance(child, Element):
+                if child.data.strip():
+                    before = None
+                continue
+            if child.tag in _BOXES and not _after_title(before) and _is_box(child, measures, total):
+                measure = measures[child]
+                reason = Reason.BOILERPLATE
+                if related.element(child, view) or related.title(_first_words(child)):
+                    reason = Reason.RELATED
+                elif measure.density > 0.5 and measure.links > 2:
+                    reason = Reason.NAVIGATION
+                if ledger.remove(child, RULE, reason):
+                    if reason is Reason.RELATED:
+                        links.extend(links_of(child))
+                    continue
+            before = child
+            stack.append(child)
+    return links
+
+
+def links_of(element: Element) -> list[Link]:
+    """The links in ``element`` that have words."""
+    found: list[Link] = []
+    for link in element.elements("a"):
+        text = " ".join(link.text().split())
+        if text and link.get("href").startswith(("http://", "https://")):
+            found.append(Link(link.get("href"), text))
+    return found
+
+
+def _after_title(before: Element | None) -> bool:
+    """Whether the title of a list stands before: references stay, a list of further reading is told from its title."""
+    words = _first_words(before) if before is not None else ""
+    return bool(words) and (bool(REFERENCES.match(words)) or related.title(words))
+
+
+def _first_words(element: Element) -> str:
+    """The first line of text in ``element``, up to 80 characters."""
+    for text in element.texts():
+        words = " ".join(text.data.split())
+        if words:
+            return words[:80]
+    return ""
+
+
+def _is_box(element: Element, measures: Measures, total: float) -> bool:
+    measure = measures[element]
+    if not measure.chars:
+        return False
+    prose = measure.chars - measure.linked
+    if prose > 0.35 * total:
+        return False
+    tag = element.tag
+    density = measure.density
+    if tag in ("aside", "nav", "form") and measure.chars < 0.25 * total:
+        return density > 0.15 or measure.pauses + measure.stops < 6 or tag != "aside"
+    weight = name_weight(element)
+    if weight < 0 and measure.chars < 0.3 * total and (measure.stops < 4 or density > 0.2):
+        return True
+    if tag in ("ul", "ol", "dl"):
+        return density > 0.6 and (measure.links > 1 or weight < 0) and not _prose_items(element)
+    if tag == "table":
+        return density > 0.7 and measure.links > 3
+    if measure.pauses >= 10 and density < 0.4:
+        return False
+    if tag in ("header", "footer") and measure.chars < 0.15 * total:
+        return density > 0.3 or (tag == "footer" and measure.stops < 3)
+    return density > 0.5 and measure.links > 1 and measure.stops < measure.links and not _mixed(element, measures)
+
+
+def _mixed(element: Element, measures: Measures) -> bool:
+    """Whether the links stand in inner boxes, and something that is not links or that is a picture beside them."""
+    prose = pictures = 0.0
+    inner = False
+    for child in element.children:
+        if isinstance(child, Text):
+            prose += weight(child.data)
+            continue
+        measure = measures[child]
+        if child.tag in _BOXES and measure.density > 0.5 and measure.links > 1:
+            inner = True
+        else:
+            prose += measure.chars - measure.linked
+            pictures += measure.images
+    return inner and (prose > 40 or pictures > 0)
+
+
+def _prose_items(element: Element) -> bool:
+    """Whether the links of a list stand in sentences."""
+    items = [child for child in element.children if isinstance(child, Element)]
+    prose = sum(any(isinstance(node, Text) and len(node.data.strip()) > 15 for node in item.children) for item in items)
+    return prose > 0.5 * len(items)

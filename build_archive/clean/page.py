@@ -1,0 +1,67 @@
+"""What a page says about itself in its head and its structured data."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from build_archive.clean.ledger import Ledger
+from build_archive.clean.structure.links import resolve
+from build_archive.model import Element, Reason
+
+MAX_JSON = 2_000_000
+
+
+def base_address(root: Element, url: str) -> str:
+    """The address that relative ones are resolved against; a ``canonical`` link stands in where none is known."""
+    known = url if url.startswith(("http://", "https://")) else ""
+    for link in root.elements("link"):
+        if not known and link.get("rel").lower() == "canonical" and link.get("href").startswith(("http://", "https://")):
+            known = resolve(link.get("href"), "")
+    for base in root.elements("base"):
+        if base.get("href"):
+            return resolve(base.get("href"), known) or known
+    return known
+
+
+def remove_head(root: Element, ledger: Ledger) -> None:
+    """Take the head out: its title is metadata, the rest code."""
+    for head in [child for child in root.children if isinstance(child, Element) and child.tag != "body"]:
+        for child in head.children:
+            if isinstance(child, Element) and child.tag == "title":
+                ledger.remove(child, "clean.head_title", Reason.METADATA)
+        ledger.remove(head, "clean.head", Reason.MARKUP)
+    ledger.sweep(root)
+
+
+def declared_article(root: Element) -> str:
+    """The longest ``articleBody`` of the page's JSON-LD, or an empty string."""
+    best = ""
+    for script in root.elements("script"):
+        if "ld+json" not in script.get("type").lower():
+            continue
+        source = script.text()
+        if "articleBody" not in source or len(source) > MAX_JSON:
+            continue
+        try:
+            data: Any = json.loads(source, strict=False)  # Any: JSON of a stranger
+        except (ValueError, RecursionError):
+            continue
+        for text in _bodies(data):
+            if len(text) > len(best):
+                best = text
+    return best
+
+
+def _bodies(data: Any) -> Iterator[str]:  # Any: JSON of a stranger
+    stack = [data]
+    while stack:
+        value = stack.pop()
+        if isinstance(value, dict):
+            text = value.get("articleBody")
+            if isinstance(text, str):
+                yield text
+            stack.extend(item for item in value.values() if isinstance(item, (dict, list)))
+        elif isinstance(value, list):
+            stack.extend(item for item in value if isinstance(item, (dict, list)))

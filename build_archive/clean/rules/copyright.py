@@ -1,0 +1,27 @@
+"""Copyright lines and the legal foot of a page."""
+
+from __future__ import annotations
+
+import re
+
+from build_archive.clean.rules.place import Place
+from build_archive.model import Reason
+
+ID = "clean.copyright"
+REASON = Reason.COPYRIGHT
+_LINE = re.compile(
+    r"^[\W_]*(?:(?:copyright|©|\(c\)|&copy;)\s.{0,240}|©.{0,200}|.{0,80}all rights reserved.{0,120}|"
+    r"(?:版权|著作权|版權)(?:所有|归|属于|声明).{0,160}|(?:未经|未經).{0,30}(?:许可|授权|允许|同意|書面|书面).{0,60}(?:转载|轉載|复制|使用|转发).{0,60}|"
+    r"(?:转载|轉載)(?:请|須|需|时请|请务必)?(?:注明|註明|联系|保留|标明).{0,120}|.{0,120}(?:ICP[备證证]|公网安备)\S{0,60}.{0,80}|"
+    r"(?:this material|no part of).{0,60}may not be (?:published|reproduced).{0,160}|unauthori[sz]ed (?:use|reproduction).{0,160})$",
+    re.I,
+)
+
+
+def line(text: str, place: Place) -> bool:
+    """A copyright or registration line, outside the middle of the article."""
+    if len(text) > 340:
+        return False
+    if "ICP" in text and len(text) <= 260 and _LINE.match(text):
+        return True
+    return (place.tail or place.head) and bool(_LINE.match(text))

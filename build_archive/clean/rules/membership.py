@@ -1,0 +1,39 @@
+"""Appeals to subscribe, join, donate or register."""
+
+from __future__ import annotations
+
+import re
+
+from build_archive.clean.measure import names
+from build_archive.clean.rules.place import Place, View
+from build_archive.model import Element, Reason
+
+ID = "clean.membership"
+REASON = Reason.MEMBERSHIP
+_NAME = re.compile(
+    r"(?:^|[ -])(?:newsletter\S*|subscribe\S*|subscription\S*|sign-?up\S*|signup|paywall\S*|donat\w+|membership|regwall|piano|mc-embed\S*|"
+    r"mailing-list)(?:[ -]|$)"
+)
+_LINE = re.compile(
+    r"^(?:【\s*(?:诚征|誠徵|招募|征集).{0,8}会?員?员?\s*】.{0,400}|"
+    r"(?:请|欢迎|敬请)?(?:订阅|訂閱)(?:我们|本站|本报|本刊).{0,60}|(?:如果您?喜欢|喜欢).{0,20}(?:打赏|赞赏|捐助|订阅).{0,40}|(?:赞赏|打赏)(?:作者|支持)?|"
+    r"(?:sign up|subscribe|register)(?: (?:now|today|here))? (?:to|for) (?:our|the|get|receive|daily|weekly|free|unlimited|read|continue).{0,160}|"
+    r"(?:already a subscriber|already have an account|not a (?:subscriber|member)(?: yet)?)\??.{0,40}|subscribe(?: now| today)?|sign up(?: now)?|log ?in|"
+    r"(?:get|receive) (?:our|the) .{0,60}(?:newsletter|inbox|email alerts?).{0,80}|thank you for (?:subscribing|signing up).{0,80}|"
+    r"(?:please )?(?:support|donate to) (?:our|us|the) .{0,60}|become a (?:member|subscriber|patron|supporter).{0,80}|"
+    r"enter your email(?: address)?.{0,60}|by signing up.{0,160}|you can unsubscribe at any time.{0,60})$",
+    re.I,
+)
+
+
+def element(element: Element, view: View) -> bool:
+    """Boxes named after newsletters, subscriptions or donations."""
+    name = names(element)
+    if not name or element.tag in ("body", "html", "article", "main", "p"):
+        return False
+    return bool(_NAME.search(name)) and view.measures[element].chars < 900 and not view.large(element, 0.15)
+
+
+def line(text: str, place: Place) -> bool:
+    """An appeal as a paragraph of its own."""
+    return len(text) <= 420 and bool(_LINE.match(text))

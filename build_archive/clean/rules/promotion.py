@@ -1,0 +1,30 @@
+"""The outlet's promotion of itself, its channels and its friends."""
+
+from __future__ import annotations
+
+import re
+
+from build_archive.clean.rules.place import Place
+from build_archive.model import Reason
+
+ID = "clean.promotion"
+REASON = Reason.PROMOTION
+_LINE = re.compile(
+    r"^(?:推荐指数[:：★☆\s]*|推广\s*热搜[:：].{0,300}|热搜[:：].{0,300}|热门搜索[:：].{0,300}|"
+    r"(?:更多|欲知更多|了解更多).{0,20}(?:请|敬请)?(?:关注|下载|登录|搜索).{0,60}|(?:欢迎|请|敬请)(?:扫码|扫描|长按|点击|搜索)?.{0,8}(?:关注|添加|下载).{0,40}|"
+    r"(?:扫码|扫描|长按|识别).{0,12}二维码.{0,30}|返回搜狐[，,]?查看更多|(?:点击|点这里)(?:查看|阅读|进入)(?:更多|全文|原文|详情).{0,12}|"
+    r"阅读原文|查看原文|查看更多|展开全文|展开剩余.{0,10}|打开APP.{0,20}|下载.{0,10}(?:客户端|APP).{0,30}|"
+    r"关注(?:我们|.{0,12}(?:微信|公众号|官方微博)).{0,40}|(?:微信)?公众号[:：]\s*\S{1,30}|"
+    r"download (?:our|the) .{0,30}app.{0,80}|(?:click|tap) here (?:to|for) .{0,80}|"
+    r"follow (?:us|me|@?\w+) on (?:twitter|facebook|instagram|x|youtube|linkedin|tiktok).{0,80}|"
+    r"(?:for )?more (?:news|stories|from) .{0,80}|watch (?:more|now|the video).{0,80}|listen to (?:this|the) (?:article|podcast|story).{0,60})[\s.:：。！!>»]*$",
+    re.I,
+)
+_LABELLED = re.compile(r"^.{0,160}【\s*(?:推荐|推薦|推广|广告)\s*[:：].{0,200}$")
+
+
+def line(text: str, place: Place) -> bool:
+    """A line of promotion."""
+    if len(text) > 320:
+        return False
+    return bool(_LINE.match(text)) or ((place.head or place.tail) and bool(_LABELLED.match(text)))

@@ -1,0 +1,37 @@
+"""Code and declarations: what a browser never shows as text."""
+
+from __future__ import annotations
+
+from build_archive.clean.rules.place import View
+from build_archive.model import Element, Reason
+
+ID = "clean.scripts"
+REASON = Reason.MARKUP
+_TAGS = frozenset(
+    "script style template link meta base noembed noframes object embed applet param source track svg canvas map area "
+    "iframe frame frameset portal datalist audio video".split()
+)
+
+
+def element(element: Element, view: View) -> bool:
+    """Scripts, styles and embedded things that hold no text of the article."""
+    if element.tag == "noscript":
+        # A page's lazy pictures often stand in ``noscript`` a second time; one without a twin is kept.
+        return not _only_picture(element)
+    return element.tag in _TAGS
+
+
+def _only_picture(element: Element) -> bool:
+    if element.text().strip() or not any(True for _ in element.elements("img")):
+        return False
+    parent = element.parent
+    if parent is None:
+        return False
+    siblings = parent.children
+    if len(siblings) > 40:
+        return False
+    return not any(isinstance(node, Element) and _has_picture(node) for node in siblings if node is not element)
+
+
+def _has_picture(node: Element) -> bool:
+    return node.tag == "img" or (node.tag in ("picture", "figure", "a", "span", "div") and any(node.elements("img")))

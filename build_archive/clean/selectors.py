@@ -1,0 +1,187 @@
+"""A small part of CSS selectors on the tree, for rules that are data.
+
+``tag``, ``*``, ``.class``, ``#id``, ``[name]``, ``[name=value]`` (also ``^=``, ``$=``, ``*=``, ``~=``), joined by
+descendant (space) and child (``>``), alternatives set apart by commas. ``text:…`` is no CSS: the innermost block whose text holds
+the words, or begins with them after ``text:^``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from build_archive.clean.measure import BLOCK
+from build_archive.model import Element, Node, Text
+
+_SIMPLE = re.compile(
+    r"(?P<tag>\*|[A-Za-z][\w-]*)|\#(?P<id>[\w-]+)|\.(?P<cls>[\w-]+)|"
+    r"\[\s*(?P<name>[\w:-]+)\s*(?:(?P<op>[~^$*]?=)\s*(?:\"(?P<dq>[^\"]*)\"|'(?P<sq>[^']*)'|(?P<bare>[^\]\s]+))\s*)?\]"
+)
+MAX_PARTS = 12
+
+
+class SelectorError(ValueError):
+    """A selector that this part of CSS does not know."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Test:
+    name: str
+    operator: str
+    value: str
+
+    def fits(self, element: Element) -> bool:
+        if self.name == "tag":
+            return self.value in ("*", element.tag)
+        held = element.attrs.get(self.name)
+        if held is None:
+            return False
+        match self.operator:
+            case "":
+                return True
+            case "=":
+                return held == self.value
+            case "~=":
+                return self.value in held.split()
+            case "^=":
+                return bool(self.value) and held.startswith(self.value)
+            case "$=":
+                return bool(self.value) and held.endswith(self.value)
+            case _:
+                return bool(self.value) and self.value in held
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    tests: tuple[_Test, ...]
+    child: bool
+    """Whether it must be a child of what the part before it matched."""
+
+    def fits(self, element: Element) -> bool:
+        return all(test.fits(element) for test in self.tests)
+
+
+@dataclass(frozen=True, slots=True)
+class Selector:
+    """A parsed selector."""
+
+    source: str
+    alternatives: tuple[tuple[_Part, ...], ...]
+    words: str = ""
+    anchored: bool = False
+
+    def matches(self, element: Element) -> bool:
+        """Whether ``element`` is one of those selected (CSS selectors only)."""
+        return any(_fits(parts, element) for parts in self.alternatives)
+
+    def select(self, root: Element) -> list[Node]:
+        """The selected nodes below ``root`` in document order; inside a selected one none is listed again."""
+        found: list[Node] = []
+        stack: list[Element] = [root]
+        while stack:
+            element = stack.pop()
+            if self.words:
+                if self._holds(element):
+                    found.append(element)
+                    continue
+            elif element is not root and self.matches(element):
+                found.append(element)
+                continue
+            stack.extend(child for child in reversed(element.children) if isinstance(child, Element))
+        return found
+
+    def _holds(self, element: Element) -> bool:
+        if any(isinstance(child, Element) and child.tag in BLOCK for child in element.children):
+            return False
+        if element.tag not in BLOCK and not _loose(element):
+            return False
+        text = " ".join(element.text().split())
+        return text.startswith(self.words) if self.anchored else self.words in text
+
+
+def _loose(element: Element) -> bool:
+    """Whether an inline element stands beside blocks and so counts as one."""
+    parent = element.parent
+    return parent is not None and any(isinstance(c, Element) and c.tag in BLOCK for c in parent.children[:200])
+
+
+@lru_cache(maxsize=1024)
+def parse(source: str) -> Selector:
+    """``source`` as a selector; raises :class:`SelectorError` with what was not understood."""
+    if source.startswith("text:"):
+        words = " ".join(source[5:].split())
+        anchored = words.startswith("^")
+        words = words[anchored:].strip()
+        if not words:
+            raise SelectorError(f"{source!r}: text: needs something to look for")
+        return Selector(source, (), words, anchored)
+    alternatives = tuple(_alternative(part.strip(), source) for part in _split(source))
+    return Selector(source, alternatives)
+
+
+def _split(source: str) -> Iterable[str]:
+    return re.findall(r"(?:\"[^\"]*\"|'[^']*'|[^,\"'])+", source) or [""]
+
+
+def _alternative(text: str, source: str) -> tuple[_Part, ...]:
+    parts: list[_Part] = []
+    position = 0
+    child = False
+    while position < len(text):
+        space = re.compile(r"\s*>\s*|\s+").match(text, position)
+        if space:
+            child = ">" in space.group()
+            position = space.end()
+            continue
+        tests: list[_Test] = []
+        while position < len(text) and (match := _SIMPLE.match(text, position)) and match.end() > position:
+            tests.append(_test(match))
+            position = match.end()
+        if not tests:
+            raise SelectorError(f"{source!r}: cannot read {text[position:]!r}; known are tag, .class, #id, [attr=value], space and >")
+        parts.append(_Part(tuple(tests), child and bool(parts)))
+        child = False
+    if not parts or len(parts) > MAX_PARTS:
+        raise SelectorError(f"{source!r}: a selector has one to {MAX_PARTS} parts")
+    return tuple(parts)
+
+
+def _test(match: re.Match[str]) -> _Test:
+    if match["tag"]:
+        return _Test("tag", "=", match["tag"].lower())
+    if match["id"]:
+        return _Test("id", "=", match["id"])
+    if match["cls"]:
+        return _Test("class", "~=", match["cls"])
+    value = match["dq"] or match["sq"] or match["bare"] or ""
+    return _Test(match["name"].lower(), match["op"] or "", value)
+
+
+def _fits(parts: tuple[_Part, ...], element: Element) -> bool:
+    """Match from the last part upwards, keeping every ancestor that may stand for the part at hand."""
+    if not parts[-1].fits(element):
+        return False
+    states: list[Element] = [element]
+    for index in range(len(parts) - 2, -1, -1):
+        part = parts[index]
+        above: list[Element] = []
+        if parts[index + 1].child:
+            above = [s.parent for s in states if s.parent is not None and part.fits(s.parent)]
+        else:
+            # Ancestors of the lowest state hold those of all others.
+            parent = states[0].parent
+            while parent is not None:
+                if part.fits(parent):
+                    above.append(parent)
+                parent = parent.parent
+        if not above:
+            return False
+        states = above
+    return True
+
+
+def texts_of(nodes: Iterable[Node]) -> str:
+    """The text of ``nodes``, for field hints."""
+    return " ".join(" ".join((node.data if isinstance(node, Text) else node.text()).split()) for node in nodes).strip()

@@ -1,0 +1,287 @@
+"""A row of blocks out of any tree: one walk that writes the closed set of elements and nothing else.
+
+The writer keeps the open containers (quotation, list, item, table), the open paragraph and the open inline formats. A
+block boundary of the source ends the paragraph; formats that span blocks are opened again in the next one.
+"""
+
+from __future__ import annotations
+
+import re
+
+from build_archive.clean.measure import BLOCK, names
+from build_archive.clean.structure.images import picture
+from build_archive.clean.structure.inline import mend, shows
+from build_archive.clean.structure.links import address
+from build_archive.clean.structure.space import tidy
+from build_archive.clean.structure.tables import is_data
+from build_archive.model import Element, Node, Text
+
+MAX_DEPTH = 24
+"""Open containers; deeper ones are flattened, so that no later walk can be too deep."""
+_FORMATS = {
+    "b": "strong", "strong": "strong", "i": "em", "em": "em", "cite": "em", "dfn": "em", "var": "em", "s": "del",
+    "strike": "del", "del": "del", "code": "code", "tt": "code", "samp": "code", "kbd": "kbd", "sub": "sub",
+    "sup": "sup", "ruby": "ruby", "rt": "rt", "rp": "rp",
+}  # fmt: skip
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_STYLED = (
+    ("strong", re.compile(r"(?:^|;)\s*font-weight\s*:\s*(?:bold|bolder|[6-9]00)", re.I)),
+    ("em", re.compile(r"(?:^|;)\s*font-style\s*:\s*(?:italic|oblique)", re.I)),
+    ("del", re.compile(r"(?:^|;)\s*text-decoration(?:-line)?\s*:\s*line-through", re.I)),
+)
+_LANGUAGE = re.compile(
+    r"(?:^|\s)(?:language|lang|highlight-source|highlight-text|highlight|brush:?|sourceCode)[-\s:]+([A-Za-z0-9+#_.-]{1,30})"
+)
+_State = tuple[int, int, str]
+
+
+class Writer:
+    """Writes blocks; see the module."""
+
+    def __init__(self, base: str) -> None:
+        self.root = Element("body")
+        self._base = base
+        self._open: list[Element] = [self.root]
+        self._block: Element | None = None
+        self._tag = "p"
+        self._formats: list[tuple[str, dict[str, str]]] = []
+        self._inline: list[Element] = []
+        self._breaks = 0
+        self._own_items: set[int] = set()
+
+    def write(self, nodes: list[Element]) -> Element:
+        """The ``body`` with the blocks of ``nodes``."""
+        stack: list[tuple[Node, _State | None]] = [(node, None) for node in reversed(nodes)]
+        while stack:
+            node, state = stack.pop()
+            if isinstance(node, Text):
+                self._text(node)
+            elif state is not None:
+                self._leave(node, state)
+            else:
+                state = (len(self._open), len(self._formats), self._tag)
+                if self._enter(node):
+                    stack.append((node, state))
+                    stack.extend((child, None) for child in reversed(node.children))
+        self._flush()
+        return self.root
+
+    def _enter(self, element: Element) -> bool:
+        """Open ``element``; whether its children and its end are to be walked."""
+        tag = element.tag
+        if tag == "br":
+            self._breaks += self._block is not None
+        elif tag == "img":
+            self._picture(element)
+        elif tag == "hr":
+            self._flush()
+            if len(self._open) == 1:
+                self.root.append(Element("hr"))
+        elif tag == "pre" and not self._in_cell():
+            self._pre(element)
+        elif tag in BLOCK or tag == "figure":
+            self._enter_block(element)
+            return True
+        else:
+            self._format(element)
+            return True
+        return False
+
+    def _leave(self, element: Element, state: _State) -> None:
+        if element.tag in BLOCK:
+            if self._in_cell() and element.tag not in ("td", "th", "tr", "table"):
+                self._breaks += 1
+            else:
+                self._flush()
+        opened, formats, self._tag = state
+        del self._open[opened:]
+        self._close_formats(formats)
+
+    # -- inline ----------------------------------------------------------------------------------------------------
+
+    def _format(self, element: Element) -> None:
+        wanted: list[tuple[str, dict[str, str]]] = []
+        if element.tag == "a":
+            url = address(element, self._base)
+            if url:
+                wanted.append(("a", {"href": url}))
+        elif element.tag in _FORMATS:
+            wanted.append((_FORMATS[element.tag], {}))
+        style = element.attrs.get("style")
+        if style and len(style) < 2000:
+            wanted += [(name, {}) for name, pattern in _STYLED if pattern.search(style)]
+        for name, attrs in wanted:
+            self._open_format(name, attrs)
+
+    def _open_format(self, name: str, attrs: dict[str, str]) -> None:
+        opened = {tag for tag, _ in self._formats}
+        if name in opened or len(opened) > 10 or (name in ("rt", "rp") and "ruby" not in opened) or self._tag in _BARE.get(name, ()):
+            return
+        self._formats.append((name, attrs))
+
+    def _close_formats(self, count: int) -> None:
+        del self._formats[count:]
+        del self._inline[count:]
+
+    def _text(self, text: Text) -> None:
+        if not text.data:
+            return
+        if not text.data.strip():
+            if self._block is not None and not self._breaks:
+                self._holder().append(Text(text.data))
+            return
+        self._put_breaks()
+        self._holder().append(Text(text.data, text.offsets))
+
+    def _put_breaks(self) -> None:
+        """Write the line breaks that came before; two of them end a paragraph."""
+        if self._breaks >= 2 and self._block is not None and not self._in_cell():
+            self._flush()
+        elif self._breaks and self._block is not None and shows(self._block):
+            self._holder().append(Element("br"))
+        self._breaks = 0
+
+    def _picture(self, element: Element) -> None:
+        made = picture(element, self._base)
+        if made is not None:
+            self._put_breaks()
+            self._holder().append(made)
+
+    def _holder(self) -> Element:
+        """The innermost open inline element, or the paragraph; opens what has to be open."""
+        if self._block is None:
+            self._block = Element(self._tag)
+            self._container().append(self._block)
+            self._inline = []
+        while len(self._inline) < len(self._formats):
+            tag, attrs = self._formats[len(self._inline)]
+            made = Element(tag, dict(attrs))
+            (self._inline[-1] if self._inline else self._block).append(made)
+            self._inline.append(made)
+        return self._inline[-1] if self._inline else self._block
+
+    # -- blocks ----------------------------------------------------------------------------------------------------
+
+    def _container(self) -> Element:
+        """Where a block may go: a list gets an item of its own for loose text, a table lets its text stand before it."""
+        top = self._open[-1]
+        if top.tag in ("ul", "ol"):
+            item = Element("li")
+            top.append(item)
+            self._open.append(item)
+            self._own_items.add(id(item))
+            return item
+        index = len(self._open) - 1
+        while self._open[index].tag in ("table", "tr"):
+            index -= 1
+        return self._open[index]
+
+    def _in_cell(self) -> bool:
+        return self._block is not None and self._block.tag == "td"
+
+    def _push(self, made: Element, into: Element | None = None) -> bool:
+        if len(self._open) >= MAX_DEPTH:
+            return False
+        (self._container() if into is None else into).append(made)
+        self._open.append(made)
+        return True
+
+    def _enter_block(self, element: Element) -> None:
+        tag = element.tag
+        if self._in_cell() and tag not in ("td", "th", "tr", "table"):
+            self._breaks += 1
+            return
+        self._flush()
+        self._tag = "p"
+        if tag in _HEADINGS:
+            if len(self._open) == 1:
+                self._tag = tag
+            else:
+                self._open_format("strong", {})
+        elif tag == "blockquote":
+            self._push(Element("blockquote"))
+        elif tag in ("ul", "ol"):
+            start = element.get("start")
+            self._push(Element(tag, {"start": start} if tag == "ol" and re.fullmatch(r"\d{1,6}", start) and start != "1" else {}))
+        elif tag == "li":
+            self._item()
+        elif tag == "table":
+            if is_data(element):
+                self._push(Element("table"))
+        elif tag == "tr" and self._open[-1].tag == "table":
+            self._push(Element("tr"), self._open[-1])
+        elif tag in ("td", "th") and self._open[-1].tag == "tr":
+            self._cell(element)
+        elif tag == "figcaption" or (tag in ("p", "div") and _CAPTION.search(names(element))):
+            self._open_format("em", {})
+        elif tag == "dt":
+            self._open_format("strong", {})
+
+    def _item(self) -> None:
+        if id(self._open[-1]) in self._own_items:
+            self._open.pop()
+        top = self._open[-1]
+        if top.tag not in ("ul", "ol"):
+            last = top.children[-1] if top.children else None
+            if isinstance(last, Element) and last.tag == "ul" and len(self._open) < MAX_DEPTH:
+                self._open.append(last)
+            elif not self._push(Element("ul")):
+                return
+        self._push(Element("li"), self._open[-1])
+
+    def _cell(self, element: Element) -> None:
+        made = Element("td")
+        if element.tag == "th":
+            made.attrs["head"] = "1"
+        for name in ("colspan", "rowspan"):
+            if re.fullmatch(r"\d{1,2}", element.get(name)):
+                made.attrs[name] = element.get(name)
+        align = element.get("align") or element.get("style")
+        found = re.search(r"(?:^|text-align\s*:\s*)(left|right|center)", align[:500]) if align else None
+        if found:
+            made.attrs["align"] = found.group(1)
+        self._open[-1].append(made)
+        self._block = made
+        self._inline = []
+        self._breaks = 0
+
+    def _pre(self, element: Element) -> None:
+        self._flush()
+        code = Element("code")
+        for source in [element, *element.elements("code"), *([element.parent] if element.parent is not None else [])][:4]:
+            found = _LANGUAGE.search(f"{source.get('class')[:300]} {'lang-' + source.get('lang') if source.get('lang') else ''}")
+            if found:
+                code.attrs["data-language"] = found.group(1).lower()
+                break
+        for node in element.iter():
+            if isinstance(node, Text):
+                code.append(Text(node.data, node.offsets))
+            elif node.tag == "br":
+                code.append(Text("\n"))
+        if not code.text().strip():
+            return
+        first, last = code.children[0], code.children[-1]
+        if isinstance(first, Text):
+            first.data = first.data.lstrip("\r\n")
+        if isinstance(last, Text):
+            last.data = last.data.rstrip()
+        block = Element("pre")
+        block.append(code)
+        self._container().append(block)
+
+    def _flush(self) -> None:
+        """End the open paragraph."""
+        block, self._block = self._block, None
+        self._inline = []
+        self._breaks = 0
+        if block is None:
+            return
+        tidy(block)
+        mend(block)
+        if not shows(block) and block.tag != "td" and block.parent is not None:
+            block.parent.children.pop() if block.parent.children[-1] is block else None
+
+
+_CAPTION = re.compile(r" (?:wp-caption-text|(?:image|img|photo|picture|figure|media)-?caption|caption-?text|figcaption|caption) ")
+_BARE: dict[str, tuple[str, ...]] = {"strong": ("h1", "h2", "h3", "h4", "h5", "h6")}
+"""Formats that say nothing inside the given blocks: a heading is bold as it is."""

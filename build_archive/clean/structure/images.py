@@ -1,0 +1,53 @@
+"""Pictures: the address a browser would end up with, lazy or not."""
+
+from __future__ import annotations
+
+import re
+
+from build_archive.clean.structure.links import resolve
+from build_archive.model import Element
+
+_LAZY = ("data-src", "data-original", "data-lazy-src", "data-actualsrc", "data-echo", "data-url", "data-img-src", "data-hi-res-src", "data-full-src")
+_SETS = ("srcset", "data-srcset", "data-lazy-srcset")
+_BLANK = re.compile(r"^(?:data:|about:|blob:)|(?:^|/)(?:blank|spacer|placeholder|transparent|loading|lazy|pixel|grey|gray|s|1x1|clear)[\w.-]{0,20}\.(?:gif|png|svg|jpg)(?:\?|$)", re.I)
+_CANDIDATE = re.compile(r"([^\s,]\S*[^\s,])(?:\s+(\d+(?:\.\d+)?)([wx]))?\s*(?:,|$)")
+
+
+def picture(element: Element, base: str) -> Element | None:
+    """A clean ``img``, or None where no usable address stands."""
+    source = ""
+    for name in _LAZY:
+        value = element.get(name).strip()
+        if value and not _BLANK.search(value[:4000]):
+            source = resolve(value, base)
+            if source:
+                break
+    if not source:
+        value = element.get("src").strip()
+        if value and not _BLANK.search(value[:4000]):
+            source = resolve(value, base)
+    if not source:
+        source = _largest(element, base)
+    if not source or source.startswith("mailto:"):
+        return None
+    attrs = {"src": source, "alt": " ".join(element.get("alt").split())[:1000]}
+    return Element("img", attrs)
+
+
+def _largest(element: Element, base: str) -> str:
+    """The largest candidate of a ``srcset``, of the picture itself or of its ``picture``'s sources."""
+    sets = [element.get(name) for name in _SETS]
+    parent = element.parent
+    if parent is not None and parent.tag == "picture":
+        sets += [source.get(name) for source in parent.elements("source") for name in _SETS]
+    best, size = "", -1.0
+    for value in sets:
+        if not value or len(value) > 20_000:
+            continue
+        for match in _CANDIDATE.finditer(value):
+            width = float(match.group(2)) * (1000 if match.group(3) == "x" else 1) if match.group(2) else 0.0
+            if width > size and not _BLANK.search(match.group(1)[:4000]):
+                found = resolve(match.group(1), base)
+                if found:
+                    best, size = found, width
+    return best
