@@ -59,6 +59,13 @@ def run(config: ArchiveConfig, progress: Progress | None = None) -> Build:
     return Build(config, seeds, kept, shelf, catalog, curation, sort_diagnostics(told), seconds)
 
 
+def records_of(config: ArchiveConfig, progress: Progress | None = None) -> tuple[Record, ...]:
+    """The records of all seeds, without touching the library."""
+    seeds, _ = discover.discover(config)
+    cleaned, _ = clean_all(seeds, config, progress or Silent())
+    return settle(cleaned)[0]
+
+
 def clean_all(
     seeds: Sequence[Seed], config: ArchiveConfig, progress: Progress
 ) -> tuple[tuple[Record, ...], dict[str, float]]:
