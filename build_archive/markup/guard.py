@@ -1,90 +1,184 @@
-"""What a page may ask of the parser: its nesting and the attributes of a tag, cut to what is still fast.
+"""Cuts a page down to what the HTML parser can take; linear in its length, whatever it holds.
 
-The parser's time is quadratic in both. A scanner that follows the tokenizer of the HTML standard (where a quoted
-value may only stand after an equals sign) drops start tags below :data:`MAX_DEPTH` and attributes beyond
-:data:`MAX_ATTRIBUTES`; text is never dropped.
+Lexbor's time is quadratic in the depth of nesting and in the number of a tag's attributes, and a paragraph repeats
+every unclosed ``<b>`` and ``<font>`` before it. One pass over the tags, read as the standard's tokenizer reads them
+(a quoted value stands after an equals sign only), finds such pages; nearly all pass unchanged. Text is never dropped.
 """
 
 from __future__ import annotations
 
 import re
 
-from build_archive.model.tree import VOID
-
 MAX_DEPTH = 400
-"""Open elements (Chromium itself flattens at 512); deeper start tags are dropped, their text stays."""
+"""Open elements (Chromium flattens at 512); deeper start tags are dropped, their text stays."""
 MAX_ATTRIBUTES = 200
 """Attributes of one tag; the rest are dropped."""
-LONG_TAG = 20_000
-"""Code points of a tag above which its attributes are counted one by one."""
+MAX_FORMATTING = 60
+"""Unclosed formatting elements."""
+MAX_REPEATED = 300_000
+"""Formatting elements that the parser would make again, over a whole page; above it they are limited to three."""
+MAX_OPTIONS = 3000
+"""Entries of drop-down lists, in which the parser is quadratic, too."""
 
 # Possessive throughout: every character is looked at once. Only the end of the text stops a tag short of its ``>``.
-_ATTRIBUTE = r"=?[^\s/>=]++(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>\"'][^\s>]*+))?+"
-_TAG = re.compile(rf"<(/?)([A-Za-z][^\s/>]*+)((?:[\s/]++|{_ATTRIBUTE}|=)*+)(>?)")
-_ATTRIBUTES = re.compile(_ATTRIBUTE)
+_VALUE = r"(?:\s*+=\s*+(?:\"[^\"]*+(?:\"|\Z)|'[^']*+(?:'|\Z)|[^\s>\"'][^\s>]*+)?+)?+"
+_TAG = re.compile(
+    rf"<(?:(/?)([A-Za-z][^\s/>]*+)((?:[\s/]++|[^\s/>][^\s/>=]*+{_VALUE})*+)(>|\Z)|!--(?:-?>)?+|[!?/][^>]*+)"
+)
+_ATTRIBUTE = re.compile(rf"[^\s/>][^\s/>=]*+{_VALUE}")
+_COMMENT_END = re.compile(r"--!?>")
+_RAW_TEXT = {
+    name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE)
+    for name in ("script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes")
+}
 
-_RAW_TEXT = frozenset({"script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"})
-_RAW_END = {name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in _RAW_TEXT}
-_IMPLIED_END = frozenset({"p", "li", "dt", "dd", "option", "tr", "td", "th", "thead", "tbody", "tfoot", "colgroup"})
-"""Elements whose end tag is usually left out: not counted as open, or any long page would look deep."""
+_FORMATTING = frozenset("a b big code em font i nobr s small strike strong tt u".split())
+_UNCOUNTED = frozenset(
+    "area base br col embed hr img input link meta source track wbr param basefont bgsound frame keygen image "
+    "p li dt dd option tr td th thead tbody tfoot colgroup caption html head body".split()
+)
+"""Void elements, and those whose end tag is usually left out: counted as open, any long page would look deep. Each
+of the latter can only nest inside an element that is counted."""
+_FOREIGN = ("svg", "math")
+_INTEGRATION = ("desc", "foreignobject", "title", "annotation-xml", "mi", "mo", "mn", "ms", "mtext")
+"""Elements of drawings and formulas that hold HTML again, where ``/>`` closes nothing."""
+_CELLS = frozenset({"td", "th", "caption"})
+_LONG = 2 * MAX_ATTRIBUTES
+"""A shorter run of attributes cannot hold more than :data:`MAX_ATTRIBUTES`."""
 
 
 def guard(source: str) -> tuple[str, bool]:
     """``source`` with nesting and attributes cut to what the parser can take, and whether anything was cut."""
-    if source.count("<") <= MAX_DEPTH and len(source) < 200_000:
+    if source.count("<") <= MAX_FORMATTING and len(source) < _LONG * 8:
         return source, False
-    out: list[str] = []
-    depth: dict[str, int] = {}
-    total = position = last = 0
-    while (position := source.find("<", position)) >= 0:
-        match = _TAG.match(source, position)
-        if match is None:
-            position = _after_declaration(source, position)
-            continue
-        closing, name, attributes, end = match.group(1), match.group(2).lower(), match.group(3), match.group(4)
-        if not end:  # the text ends inside the tag, and the parser drops what is left of it
-            break
-        position = match.end()
-        if closing:
-            if depth.get(name, 0) > 0:
-                depth[name] -= 1
-                total -= 1
-            continue
-        replacement = _fewer_attributes(name, attributes)
-        if name == "plaintext":
-            break
-        if name in _RAW_TEXT:
-            raw_end = _RAW_END[name].search(source, position)
-            position = raw_end.start() if raw_end else len(source)
-        elif name not in VOID and name not in _IMPLIED_END and not attributes.endswith("/"):
-            if total >= MAX_DEPTH:
-                replacement = ""
-            else:
-                depth[name] = depth.get(name, 0) + 1
-                total += 1
-        if replacement is not None:
-            out.append(source[last : match.start()])
-            out.append(replacement)
-            last = match.end()
-    return "".join([*out, source[last:]]), bool(out)
+    scan = _Scan(source, MAX_FORMATTING)
+    if scan.repeated > MAX_REPEATED:
+        scan = _Scan(source, 3)
+    return scan.result, scan.changed
 
 
-def _fewer_attributes(name: str, attributes: str) -> str | None:
-    """The tag anew where it has too many attributes."""
-    if attributes.count("=") <= MAX_ATTRIBUTES and len(attributes) <= LONG_TAG:
-        return None
-    found = _ATTRIBUTES.findall(attributes)
-    return f"<{name} {' '.join(found[:MAX_ATTRIBUTES])}>" if len(found) > MAX_ATTRIBUTES else None
+class _Scan:
+    """One pass over a page: what is open at each tag, and the page without what is too much."""
 
+    def __init__(self, source: str, max_formatting: int) -> None:
+        self.source = source
+        self.max_formatting = max_formatting
+        self.changed = False
+        self.repeated = 0
+        """Formatting elements that the parser makes again because they were not closed."""
+        self._open: dict[str, int] = {}
+        self._dropped: dict[str, int] = {}
+        self._total = 0
+        self._formatting = 0
+        self._options = 0
+        self._cells: list[int] = []
+        """Unclosed formatting elements when a table cell began: a cell closes its own at its end."""
+        self._untrusted = -1
+        """End tags before this place may be text."""
+        self._out: list[str] = []
+        self._last = 0
+        at = 0
+        while at < len(source):
+            at = self._run(at)
+        self._out.append(source[self._last :])
+        self.result = "".join(self._out)
 
-def _after_declaration(source: str, position: int) -> int:
-    """Where text goes on after a ``<`` that opens no tag: a comment, a declaration or a mere sign."""
-    if source.startswith("<!--", position):
-        if source.startswith(("<!-->", "<!--->"), position):
-            return position + 5
-        ends = [end + 3 for mark in ("-->", "--!>") if (end := source.find(mark, position + 4)) >= 0]
-        return min(ends, default=len(source))
-    if source.startswith(("<!", "<?", "</"), position):
-        end = source.find(">", position)
-        return end + 1 if end >= 0 else len(source)
-    return position + 1
+    def _run(self, at: int) -> int:
+        """Reads tags from ``at`` on up to something that is no markup; gives the place after it."""
+        source = self.source
+        for match in _TAG.finditer(source, at):
+            closing, name, attributes, close = match.groups()
+            if name is None:
+                if match.group() == "<!--":
+                    found = _COMMENT_END.search(source, match.end())
+                    return found.end() if found else len(source)
+                if self._inside(_FOREIGN) and source.startswith("<![CDATA[", match.start()):
+                    self._distrust(source.find("]]>", match.end()))
+                continue
+            if not close:
+                # The file ends inside the tag: the parser drops it, after reading its attributes one by one.
+                self._cut(match.start(), len(source), "")
+                return len(source)
+            name = name.lower()
+            keep = True
+            if closing:
+                if not attributes and name in _UNCOUNTED and name not in _CELLS:
+                    continue
+                keep = self._end(name, match.start())
+            elif name in _RAW_TEXT:
+                end = _RAW_TEXT[name].search(source, match.end())
+                until = end.start() if end else len(source)
+                if not self._inside(_FOREIGN):
+                    self._shorten(match)
+                    return until
+                # In a drawing this is an element like any other, in HTML inside the drawing it is not.
+                self._distrust(until)
+                keep = self._start(name)
+            elif name in _UNCOUNTED:
+                keep = self._short(name)
+            elif not (attributes.endswith("/") and self._inside(_FOREIGN) and not self._inside(_INTEGRATION)):
+                keep = self._start(name)
+            if not keep:
+                self._cut(match.start(), match.end(), "")
+                self.changed = True
+            elif len(attributes) > _LONG:
+                self._shorten(match)
+            if name == "plaintext" and not closing:
+                break
+        return len(source)
+
+    def _start(self, name: str) -> bool:
+        formatting = name in _FORMATTING
+        if self._total >= MAX_DEPTH or (formatting and self._formatting >= self.max_formatting):
+            self._dropped[name] = self._dropped.get(name, 0) + 1
+            return False
+        self.repeated += self._formatting
+        self._open[name] = self._open.get(name, 0) + 1
+        self._total += 1
+        self._formatting += formatting
+        return True
+
+    def _short(self, name: str) -> bool:
+        """A start tag without an end tag worth waiting for."""
+        self.repeated += self._formatting
+        if name == "option":
+            self._options += 1
+            return self._options <= MAX_OPTIONS
+        if name in _CELLS and self._open.get("table"):
+            if len(self._cells) >= self._open["table"]:
+                self._formatting = self._cells.pop()
+            self._cells.append(self._formatting)
+        return True
+
+    def _end(self, name: str, place: int) -> bool:
+        if self._dropped.get(name):
+            self._dropped[name] -= 1
+            return False
+        if (name in _CELLS or name == "table") and self._cells and self._open.get("table"):
+            self._formatting = self._cells.pop()
+        if place >= self._untrusted and self._open.get(name):
+            self._open[name] -= 1
+            self._total -= 1
+            if name in _FORMATTING and self._formatting:
+                self._formatting -= 1
+        return True
+
+    def _inside(self, names: tuple[str, ...]) -> bool:
+        return any(self._open.get(name) for name in names)
+
+    def _distrust(self, until: int) -> None:
+        self._untrusted = max(self._untrusted, until if until >= 0 else len(self.source))
+
+    def _cut(self, start: int, end: int, instead: str) -> None:
+        self._out.append(self.source[self._last : start] + instead)
+        self._last = end
+
+    def _shorten(self, match: re.Match[str]) -> None:
+        """Drops attributes of a tag that has too many."""
+        kept: list[str] = []
+        for attribute in _ATTRIBUTE.finditer(match.group(3)):
+            if len(kept) == MAX_ATTRIBUTES:
+                self._cut(match.start(), match.end(), f"<{match.group(1)}{match.group(2)} {' '.join(kept)}>")
+                self.changed = True
+                return
+            kept.append(attribute.group())

@@ -6,12 +6,19 @@ The parse is the browser's: misnesting, implied tags, foster parenting and entit
 
 from __future__ import annotations
 
+import gc
+import re
 from dataclasses import dataclass
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNode
 
 from build_archive.markup.guard import guard
 from build_archive.model.tree import VOID, Element, Node, Text
+
+_OPTIONS = LexborDocumentOptions.WO_EVENTS.value
+"""The page as it is written: an ``<option>`` is not copied to where a browser shows the selected one."""
+_HALF = re.compile("[\ud800-\udfff]")
+"""Halves of surrogate pairs: no characters, though a string can hold them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,67 +37,81 @@ class Parsed:
 def parse(source: str) -> Parsed:
     """The tree of a page; every text node knows its place in the decoded text (scripts and styles included).
 
-    The contents of ``template`` elements, which a browser keeps apart from the document, stand where the element is.
+    The contents of ``template`` elements, which a browser keeps apart from the document, stand where the element is;
+    those of ``noscript`` are elements, as for a reader without scripts. Never raises.
     """
-    guarded, flattened = guard(source)
-    parser = LexborHTMLParser(guarded, is_fragment=False)
-    comments: list[str] = []
-    decoded: list[str] = []
+    guarded, flattened = guard(source.removeprefix("\ufeff"))
+    try:
+        parser = LexborHTMLParser(guarded, options=_OPTIONS)
+    except UnicodeEncodeError:
+        parser = LexborHTMLParser(_HALF.sub("\ufffd", guarded), options=_OPTIONS)
     root = Element("html")
-    position = 0
-    # An explicit stack: a page may be nested as deep as MAX_DEPTH, and Python's own stack is not ours to spend.
-    stack: list[tuple[LexborNode, Element]] = []
     top = parser.root
     if top is None:
         return Parsed(root, "", (), flattened)
+    comments: list[str] = []
     before = top.prev
     while before is not None:
         if before.is_comment_node:
-            comments.insert(0, before.comment_content or "")
+            comments.append(before.comment_content or "")
         before = before.prev
-    root.attrs.update({name: value or "" for name, value in top.attributes.items()})
+    comments.reverse()
+    root.attrs = _attributes(top)
+    collecting = gc.isenabled()
+    gc.disable()  # thousands of new objects, none of them garbage: looking for it takes a third of the time
+    try:
+        decoded = _grow(root, top.child, comments)
+    finally:
+        if collecting:
+            gc.enable()
     after = top.next
-    if top.child is not None:
-        stack.append((top.child, root))
-    while stack:
-        node, parent = stack.pop()
-        following = node.next
-        if following is not None:
-            stack.append((following, parent))
-        if node.is_text_node:
-            data = node.text_content or ""
-            compact = "".join(data.split())
-            text = Text(data, range(position, position + len(compact)))
-            position += len(compact)
-            decoded.append(compact)
-            text.parent = parent
-            parent.children.append(text)
-        elif node.is_element_node:
-            element = Element(node.tag or "unknown", {name: value or "" for name, value in node.attributes.items()})
-            element.parent = parent
-            parent.children.append(element)
-            child = node.child
-            if child is not None:
-                stack.append((child, element))
-            elif element.tag == "template":
-                inner = _template_source(node)
-                if inner:
-                    nested = parse("<body>" + inner)  # else what may stand in a head would go there
-                    for text in nested.root.texts():
-                        text.offsets = range(position, position + len(text.offsets))
-                        position += len(text.offsets)
-                        decoded.append("".join(text.data.split()))
-                    for body in nested.root.elements("body"):
-                        for grandchild in list(body.children):
-                            element.append(grandchild)
-                        break
-        elif node.is_comment_node:
-            comments.append(node.comment_content or "")
     while after is not None:
         if after.is_comment_node:
             comments.append(after.comment_content or "")
         after = after.next
-    return Parsed(root, "".join(decoded), tuple(comments), flattened)
+    return Parsed(root, decoded, tuple(comments), flattened)
+
+
+def _grow(root: Element, first: LexborNode | None, comments: list[str]) -> str:
+    """Copies ``first`` and its following siblings into ``root``; gives their text without white space."""
+    decoded: list[str] = []
+    position = 0
+    # An explicit stack: a page may be nested deep, and Python's own stack is not ours to spend.
+    stack: list[tuple[LexborNode | None, Element]] = [(first, root)]
+    while stack:
+        node, parent = stack.pop()
+        siblings = parent.children
+        while node is not None:
+            tag = node.tag
+            if tag == "-text":
+                data = node.text_content or ""
+                compact = "".join(data.split())
+                start, position = position, position + len(compact)
+                text = Text(data, range(start, position))
+                if compact:
+                    decoded.append(compact)
+                text.parent = parent
+                siblings.append(text)
+            elif tag == "-comment":
+                comments.append(node.comment_content or "")
+            elif tag:
+                element = Element(tag, _attributes(node))
+                element.parent = parent
+                siblings.append(element)
+                child = node.child
+                if child is None and tag == "template":
+                    child = next((fragment.child for fragment in node.template_fragments()), None)
+                if child is not None:
+                    stack.append((node.next, parent))
+                    node, parent, siblings = child, element, element.children
+                    continue
+            node = node.next
+    return "".join(decoded)
+
+
+def _attributes(node: LexborNode) -> dict[str, str]:
+    found = node.attributes
+    return {name: value or "" for name, value in found.items()} if found else {}
 
 
 def parse_fragment(source: str) -> Element:
@@ -130,9 +151,3 @@ def escape(text: str) -> str:
     return (
         text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;").replace("'", "&#39;")
     )
-
-
-def _template_source(node: LexborNode) -> str:
-    html = node.html or ""
-    start, end = html.find(">"), html.rfind("</template")
-    return html[start + 1 : end] if 0 <= start < end else ""
