@@ -31,7 +31,7 @@ __all__ = ["block_languages", "describe"]
 
 _MANY = frozenset({"author", "editor", "tags"})
 _ADDRESSES = frozenset({"source_url", "mirror_url"})
-_STAYS = frozenset({"dateline", "countdown", "related_list"})
+_STAYS = frozenset({"dateline", "countdown", "related_list", "wire", "signature"})
 """Methods whose words are part of the text or of another removal: they prove a field and stay where they are."""
 
 

@@ -17,6 +17,8 @@ _NOT_BYLINE = re.compile(r"bio|avatar|image|img|photo|box|about|desc|social|foll
 _ENGLISH_BY = re.compile(r"^(?:(?:Written|Posted|Story|Words|Reported|Article|Reviewed)\s+)?By:?\s+(?=[A-ZÀ-Þ])")
 _OWN_OPINION = re.compile(r"仅代表作者|僅代表作者|作者(?:本人)?(?:个人|個人)?(?:观点|觀點)")
 _SPEAKER = re.compile(r"^(?P<name>[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,6}[·•][\u4e00-\u9fff]{1,6})\s?[:：]\s?(?=\S)")
+_WIRE = re.compile(r"\d{1,2}\s?月\s?\d{1,2}\s?日\s?[电電讯訊]\s?[（(]\s?(?:[\u4e00-\u9fff]{0,6}记者)?\s?(?P<names>[^（）()\d]{2,24})[）)]")
+_SIGNED = re.compile(r"[。！？”」]\s?[（(]\s?(?P<names>[^（）()\d]{2,20})\s?[）)]$")
 _REPORTED = re.compile(r"^(?:报道|報道|報導|报导|摄|攝|文|电|電|讯|訊)")
 
 
@@ -78,6 +80,10 @@ def _printed(scene: Scene) -> Iterator[Evidence]:
     if found:
         yield from found
         return
+    found = list(_wire_or_signature(scene))
+    if found:
+        yield from found
+        return
     for cue in scene.all_cues:
         if cue.kind == "updated" and cue.who:
             for name in people(cue.who, strict=False):
@@ -104,6 +110,25 @@ def _reporter(cue: Cue) -> Iterator[Evidence]:
         for name in people(value, strict=True):
             if has_surname(name) or "·" in name:
                 yield from_cue("author", name, cue, "reporter")
+
+
+def _wire_or_signature(scene: Scene) -> Iterator[Evidence]:
+    """``新华社北京5月19日电（刘艺、杨吉）`` where the text begins; ``（钟才文）`` as its very last words."""
+    reading = scene.reading
+    for line in reading.opening(3):
+        match = _WIRE.search(line.text[:80])
+        if match:
+            for name in people(match["names"], strict=True):
+                if has_surname(name):
+                    yield from_line("author", name, line, match.start("names"), match.end("names"), "wire")
+            return
+    for line in reading.lines[max(reading.first + 1, reading.last - 1) : reading.last + 1]:
+        match = _SIGNED.search(line.text)
+        if match and line.in_body:
+            names = people(match["names"], strict=True)
+            if names and all(has_surname(name) for name in names):
+                for name in names:
+                    yield from_line("author", name, line, match.start("names"), match.end("names"), "signature")
 
 
 def _declared(scene: Scene) -> Iterator[Evidence]:

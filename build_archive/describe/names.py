@@ -32,9 +32,9 @@ _NOBODY = frozenset(
 )
 _ROLE = (
     r"(?:记者|記者|评论员|評論員|研究员|研究員|教授|通讯员|通訊員|撰稿人|撰稿|作者|主笔|编辑|编译|院长|所长|主任|部长|博士|硕士|律师|分析师|"
-    r"经济学家|专栏作家|专栏作者|专家|会长|总裁|总编|主编|实习生|学者|讲师|院士|书记|局长|校长|理事|秘书长|工程师|特派员|观察员|顾问|摄影|文|图)"
+    r"经济学家|专栏作家|专栏作者|专家|会长|总裁|总编|主编|实习生|学者|讲师|院士|书记|局长|校长|理事|秘书长|工程师|特派员|观察员|顾问|摄影)"
 )
-_ROLE_FIRST = re.compile(rf"^.{{0,40}}?{_ROLE}\s*[:：/／|｜丨]?\s*(?=\S)")
+_ROLE_FIRST = re.compile(rf"^.{{0,40}}?(?:{_ROLE}\s*[:：/／|｜丨]?|[文图圖]\s?[:：/／|｜丨])\s*(?=\S)")
 _ROLE_LAST = re.compile(rf"{_ROLE}$")
 _SPLIT = re.compile(r"\s*[、，,;；/／&＋+|｜丨]\s*|\s+(?:and|with|und|et|y)\s+|(?<=[\u4e00-\u9fff])(?:和|与|與)(?=[\u4e00-\u9fff])|\s{2,}", re.IGNORECASE)
 _HAN_SPACE = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
@@ -109,6 +109,8 @@ def _han_pieces(piece: str) -> list[str]:
 
 def _is_han_name(name: str, strict: bool) -> bool:
     if name in _NOBODY or _ROLE_LAST.search(name) or re.search(r"[\d:：%，。！？“”《》]", name):
+        return False
+    if len(name) < 5 and name[-1] in "图片圖完转轉摄攝注按译譯版讯訊电電":
         return False
     if _OUTLET_END.search(name) and not (has_surname(name) and name[-1] in "台号团"):
         return False

@@ -87,7 +87,7 @@ def _labelled(scene: Scene, field: str) -> Iterator[Evidence]:
 def _dateline(scene: Scene, field: str) -> Iterator[Evidence]:
     """``【看中国2020年9月1日讯】`` at the beginning of the text."""
     reading = scene.reading
-    for line in reading.lines[reading.first : reading.first + 4]:
+    for line in reading.opening(4):
         match = _DATELINE.match(line.text)
         if match:
             timex = first_date(line.text[: match.end() + 24])

@@ -17,6 +17,8 @@ _INLINE = frozenset(
 _UNSEEN = frozenset("script style noscript template head svg math select option textarea iframe object".split())
 _SPACE = re.compile(r"\s+")
 _NO_DISPLAY = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+_PROSE = 34
+"""Characters from which on a line is taken for prose."""
 GAP = "  "
 """What a wide gap of the source (two non-breaking spaces, a run of spaces in plain text) becomes in a line."""
 
@@ -78,7 +80,8 @@ class Reading:
     body: Body
     lines: tuple[Line, ...]
     first: int
-    """Index of the first line of the body; the number of lines where the body is empty."""
+    """Index of the body's first line of prose (a title or byline that cleaning has left is above it); the number of
+    lines where the body is empty."""
     last: int
     """Index of the last line of the body."""
 
@@ -97,13 +100,15 @@ class Reading:
         """Whether the seed is plain text, where no tag says what a line is."""
         return self.capture.kind is Kind.TEXT
 
-    def around_head(self, before: int = 25, after: int = 4) -> tuple[Line, ...]:
-        """The lines from ``before`` above the body to the first ``after`` of it."""
-        return self.lines[max(0, self.first - before) : self.first + after]
-
-    def around_tail(self, before: int = 4, after: int = 12) -> tuple[Line, ...]:
-        """The last ``before`` lines of the body and ``after`` below it."""
-        return self.lines[max(0, self.last + 1 - before) : self.last + 1 + after]
+    def opening(self, count: int) -> tuple[Line, ...]:
+        """The first ``count`` lines of the body, from its first line of prose."""
+        found: list[Line] = []
+        for line in self.lines[self.first :]:
+            if line.in_body:
+                found.append(line)
+                if len(found) == count:
+                    break
+        return tuple(found)
 
 
 def read(capture: Capture, body: Body) -> Reading:
@@ -114,8 +119,10 @@ def read(capture: Capture, body: Body) -> Reading:
             inside[place] = 1
     lines = _lines(capture.root, inside, wide=capture.kind is Kind.TEXT)
     in_body = [line.index for line in lines if line.in_body]
-    first, last = (in_body[0], in_body[-1]) if in_body else (len(lines), len(lines) - 1)
-    return Reading(capture, body, lines, first, last)
+    if not in_body:
+        return Reading(capture, body, lines, len(lines), len(lines) - 1)
+    prose = (index for index in in_body[:8] if len(lines[index].text) >= _PROSE and not lines[index].heading)
+    return Reading(capture, body, lines, next(prose, in_body[0]), in_body[-1])
 
 
 def _lines(root: Element, inside: bytearray, *, wide: bool) -> tuple[Line, ...]:

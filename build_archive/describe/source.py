@@ -11,7 +11,7 @@ from build_archive.describe.outlets import by_host
 from build_archive.describe.scene import Scene, from_cue, from_line
 from build_archive.describe.title import pieces
 from build_archive.model import Certainty, Evidence, Kind
-from build_archive.text.timex import dates
+from build_archive.text.timex import dates, first_date
 
 _URL = re.compile(r"https?://[^\s<>\"'，。；、）)】\]]+")
 _DATELINE_NAME = re.compile(r"^[【\[]\s?(?P<name>[^\s\d】\]，。：:]{2,12}?)(?:记者|記者)?\s?(?:(?:19|20)\d{2}\s?年\s?)?\d{1,2}\s?月\s?\d{1,2}\s?日[^】\]]{0,8}[讯訊电電]")
@@ -19,7 +19,7 @@ _MORE_OF = re.compile(
     r"^\W{0,4}\s?(?:(?:更多|查看)?(?P<name>[\u4e00-\u9fffA-Za-z]{2,10}?)(?:的)?(?:相关文章|相關文章|往期文章|近期文章|往期精选|历史文章|更多文章)(?:阅读|閱讀|推荐|推薦)?)\W*$"
 )
 _GENERIC = frozenset("推荐 推薦 更多 本站 本网 热门 熱門 其他 其它 与此 与本文 您的 你的 作者 同类 阅读 延伸 往期 最新 猜你喜欢 有关 相关".split())
-_NO_SOURCE = re.compile(r"^(?:网络|網絡|網路|互联网|综合|綜合|本站|本网|原创|转载|不详|未知|其他|自媒体|网友|视频|图片|来自|见|文中|作者|：|:|\d)|https?:|www\.|@")
+_NO_SOURCE = re.compile(r"^(?:网络|網絡|網路|互联网|综合|綜合|本站|本网|原创|转载|不详|未知|其他|自媒体|网友|视频|图片|来自|见|文中|作者|：|:|[\d\W]+$)|https?:|www\.|@")
 _SOURCE_HINT = re.compile(r"(?:^|[\s_-])(?:source|media[-_]?name|laiyuan|origin(?:al)?[-_]?(?:source|name))(?:$|[\s_-])|source(?:name)?$", re.IGNORECASE)
 _OUTLET_WORD = re.compile(r"(?:[网網报報社台臺刊]|新闻|新聞|快讯|日报|在线)$")
 
@@ -80,7 +80,19 @@ def source_name(scene: Scene) -> Evidence | None:
                 return from_line("source_name", value, line, mark.start, mark.end, "marked")
         if _SOURCE_HINT.search(line.element.get("class")) and _outlet(line.text):
             return from_line("source_name", _outlet(line.text), line, 0, len(line.text), "marked")
-    return None
+    return next(_beside_date(scene), None)
+
+
+def _beside_date(scene: Scene) -> Iterator[Evidence]:
+    """An outlet's name that stands next to the date, in an element of its own."""
+    for line in scene.head:
+        timex = first_date(line.text)
+        if timex is None or not scene.after_title(line) or line.in_body or len(line.text) > 80:
+            continue
+        for mark in line.marks:
+            value = line.text[mark.start : mark.end].strip()
+            if (mark.start >= timex.end or mark.end <= timex.start) and _OUTLET_WORD.search(value) and _outlet(value):
+                yield from_line("source_name", value, line, mark.start, mark.end, "beside_date")
 
 
 def site_name(scene: Scene, own: Evidence | None) -> Evidence | None:
@@ -97,7 +109,7 @@ def site_name(scene: Scene, own: Evidence | None) -> Evidence | None:
 
 def _printed_site(scene: Scene, own: Evidence | None) -> Iterator[Evidence]:
     reading = scene.reading
-    for line in reading.lines[reading.first : reading.first + 4]:
+    for line in reading.opening(4):
         match = _DATELINE_NAME.match(line.text)
         if match:
             yield from_line("site_name", match["name"], line, 0, match.end() + 1, "dateline")
