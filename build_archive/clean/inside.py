@@ -84,11 +84,11 @@ def _is_box(element: Element, measures: Measures, total: float) -> bool:
     density = measure.density
     if tag in ("aside", "nav", "form") and measure.chars < 0.25 * total:
         return density > 0.15 or measure.pauses + measure.stops < 6 or tag != "aside"
-    weight = name_weight(element)
-    if weight < 0 and measure.chars < 0.3 * total and (measure.stops < 4 or density > 0.2):
+    bad = name_weight(element) < 0
+    if bad and measure.chars < 0.3 * total and (density > 0.2 or (measure.stops < 1 and tag not in ("ul", "ol", "dl", "table"))):
         return True
     if tag in ("ul", "ol", "dl"):
-        return density > 0.6 and (measure.links > 1 or weight < 0) and not _prose_items(element)
+        return density > 0.6 and (measure.links > 1 or bad) and not _prose_items(element)
     if tag == "table":
         return density > 0.7 and measure.links > 3
     if measure.pauses >= 10 and density < 0.4:

@@ -77,14 +77,15 @@ def choose(root: Element, measures: Measures, declared: str = "") -> list[Elemen
         found = _declared(body, measures, declared)
         if found is not None:
             return [found]
-    best: list[Element] = []
-    for strict in (True, False):
-        best = _best(body, measures, strict)
-        if sum(measures[element].chars for element in best) >= 350:
-            return best
-    if sum(measures[element].chars for element in best) < 0.2 * measures[body].chars < 4000:
-        return [body]
-    return best or [body]
+    strict = _best(body, measures, True)
+    if _prose(strict, measures) >= 350:
+        return strict
+    loose = _best(body, measures, False)
+    return (loose if _prose(loose, measures) >= 350 or not strict else strict) or [body]
+
+
+def _prose(elements: list[Element], measures: Measures) -> float:
+    return sum(measures[element].chars - measures[element].linked for element in elements)
 
 
 def _best(body: Element, measures: Measures, strict: bool) -> list[Element]:

@@ -43,6 +43,8 @@ def element(element: Element, view: View) -> bool:
     measure = view.measures[element]
     if not _NAME.search(name) or view.large(element, 0.3):
         return False
+    if measure.density < 0.25 and measure.stops >= 5:
+        return False  # whole sentences: the name says what stands beside the article, or lies
     return measure.density > 0.3 or measure.chars < 200 or (measure.links >= 3 and measure.paragraphs <= measure.links)
 
 

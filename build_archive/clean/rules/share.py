@@ -32,7 +32,9 @@ def element(element: Element, view: View) -> bool:
     if not name or element.tag in ("body", "html", "article", "main", "p"):
         return False
     measure = view.measures[element]
-    return bool(_NAME.search(name)) and measure.chars < 500 and not measure.paragraphs > 2
+    if not _NAME.search(name) or measure.chars >= 500 or measure.paragraphs > 2:
+        return False
+    return measure.stops < 2 and not any(True for _ in element.elements("blockquote"))
 
 
 def line(text: str, place: Place) -> bool:
