@@ -2,7 +2,7 @@
 
 ``write`` puts a tree into this form first and ``read`` gives it back in this form, so that the two are inverse.
 It moves white space, joins neighbours and drops what shows nothing; a character that is not white space is never lost
-(a NUL or a lone surrogate, which no file can hold, becomes U+FFFD; a mark of a footnote stands in its label).
+(a NUL, a lone surrogate or a noncharacter, which no file should hold, becomes U+FFFD; a mark of a footnote stands in its label).
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _LANGUAGE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_+#.-]{0,30}\Z")
 _LABEL = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?\Z")
 _LINE_BREAKS = re.compile(r"\r\n|[\r\x85\u2028\u2029]")
 _PAGE_BREAKS = re.compile(r"[\x0b\x0c\x1c-\x1f]")
-_BLANK_LINE = re.compile(r"^\s+$", re.MULTILINE)
+_UNWRITABLE = re.compile("[\x00\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
 
 def canonical(body: Element) -> Element:
@@ -39,7 +39,8 @@ def canonical(body: Element) -> Element:
                 definitions.append(child)
             else:
                 strays.append(child)
-    known = {labels[id(li)] for li in definitions if _shows(li)}
+    definitions = [li for li in definitions if any(_shows(block) for block in _blocks(li.children))]
+    known = {labels[id(li)] for li in definitions}
     for mark in root.elements("sup"):
         if "data-footnote" in mark.attrs:
             label = _given(labels, mark.attrs["data-footnote"])
@@ -49,14 +50,9 @@ def canonical(body: Element) -> Element:
         result.append(block)
     notes = Element("ol")
     for li in definitions:
-        content = _blocks(li.children)
-        if content:
-            notes.append(Element("li", {"data-footnote": labels[id(li)]}, content))
+        notes.append(Element("li", {"data-footnote": labels[id(li)]}, _blocks(li.children)))
     if notes.children:
         result.append(Element("section", {"class": "footnotes"}, [notes]))
-    # A note whose text vanished with white space takes its marks with it; nothing else can change by then.
-    if {li.get("data-footnote") for li in notes.children if isinstance(li, Element)} != known:
-        return canonical(result)
     return result
 
 
@@ -98,7 +94,7 @@ def _copy(body: Element) -> Element:
 def _printable(text: str) -> str:
     if text.isprintable():
         return text
-    return re.sub(r"[\x00\ud800-\udfff]", "\ufffd", text)
+    return _UNWRITABLE.sub("\ufffd", text)
 
 
 def _is_footnotes(node: Node) -> bool:
@@ -144,9 +140,9 @@ def _given(labels: dict[object, str], given: str) -> str:
     return labels.get(("given", given), "")
 
 
-def _shows(element: Element) -> bool:
-    return any(
-        node.data.strip() if isinstance(node, Text) else node.tag in {"img", "hr"} for node in element.iter()
+def _shows(block: Node) -> bool:
+    return isinstance(block, Element) and any(
+        node.data.strip() if isinstance(node, Text) else node.tag in {"img", "hr"} for node in block.iter()
     )
 
 

@@ -10,9 +10,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
-MARKS = "\ufdd0-\ufdd7"
-"""Noncharacters that stand for delimiters while a block is put together; in text they are written as entities."""
 BREAK = "\ufdd6"
+"""A forced line break while a block is put together (noncharacters are in no canonical tree)."""
 PIPE = "\ufdd7"
 """A pipe inside a code span, which only a table must escape."""
 
@@ -24,7 +23,7 @@ _ALWAYS = re.compile(
     r"|(?<=[A-Za-z0-9])@(?=[A-Za-z0-9])"
     r"|(?<![A-Za-z0-9])[wW]{3}(?=\.)"
     r"|!(?=\Z)"
-    rf"|[\x00-\x08\x0e-\x1b\x7f\ufeff{MARKS}\ufffe\uffff]"
+    rf"|[\x00-\x08\x0e-\x1b\x7f\ufeff]"
 )
 _IN_LINK = re.compile(rf"{_ALWAYS.pattern}|\]")
 _PAIRED = {"~": re.compile("~"), "$": re.compile(r"\$")}
@@ -34,7 +33,7 @@ _BACKSLASH = frozenset("\\`*_[]{}()#+-.!>")
 
 _LINE_START = re.compile(
     r"(?P<back>-(?=[\s-]|\Z)|\+(?=\s|\Z)|[#>]|!(?=!!))"
-    r"|(?P<entity>=|:(?=[\s:]|\Z)|\?(?=\?\?)|/(?=//)|~)"
+    r"|(?P<entity>=|:(?=[\s:]|\Z)|\?(?=\?\?)|/(?=//))"
     r"|(?P<number>\(?(?:\d{1,9}|[A-Za-z]{1,8}|#))(?P<stop>[.)])(?=\s|\Z)"
 )
 _FIRST_LINE = re.compile(r"([A-Za-z0-9_-]+):")
@@ -75,7 +74,10 @@ def text(data: str, *, in_link: bool = False, pairs: str = "") -> str:
 
 
 def paired(data: str, *, struck: bool = False) -> str:
-    """The characters of ``data`` that mean something in pairs only, and of which there is a pair."""
+    """The characters of ``data``, a block's text, that mean something in pairs only, and of which there is a pair.
+
+    With ``struck`` the block holds deleted text, whose delimiters a single tilde could meet.
+    """
     return "".join(c for c in "~$" if data.count(c) > (0 if c == "~" and struck else 1))
 
 
@@ -90,6 +92,13 @@ def line_start(line: str) -> str:
         return entity(match["entity"]) + line[1:]
     at = match.start("stop")
     return f"{line[:at]}\\{line[at:]}"
+
+
+def after_mark(markdown: str) -> str:
+    """``markdown`` right after a footnote's mark, kept from making it a link or a definition."""
+    if markdown[:1] in {"(", ":"}:
+        return entity(markdown[0]) + markdown[1:]
+    return entity("[") + markdown[2:] if markdown.startswith("\\[") else markdown
 
 
 def first_line(line: str) -> str:
@@ -107,7 +116,7 @@ def heading_end(line: str) -> str:
 def attribute(value: str) -> str:
     """``value`` as a title or an image's description."""
     return re.sub(
-        rf"[\\`*_\[\](){{}}<>&^|~$\"'!=+:@]|[\x00-\x08\x0e-\x1b\x7f\ufeff{MARKS}\ufffe\uffff]",
+        rf"[\\`*_\[\](){{}}<>&^|~$\"'!=+:@]|[\x00-\x08\x0e-\x1b\x7f\ufeff]",
         lambda m: m.group() if m.group() in "():!=+@_'" and _is_calm(value) else entity(m.group()),
         value,
     )
@@ -120,7 +129,7 @@ def _is_calm(value: str) -> bool:
 def destination(url: str) -> str:
     """``url`` between the round brackets of a link; the very same address comes back."""
     out = re.sub(
-        rf"[\\`\[\]{{}}<>^|$\"*]|&(?=#?\w+;)|[\x00-\x20\x7f\ufeff{MARKS}\ufffe\uffff]",
+        rf"[\\`\[\]{{}}<>^|$\"*]|&(?=#?\w+;)|[\x00-\x20\x7f\ufeff]",
         lambda m: entity(m.group()),
         url,
     )

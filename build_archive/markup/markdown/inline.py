@@ -174,6 +174,8 @@ def _joined(nodes: Sequence[Node]) -> list[Node]:
     for kind, group in groupby(nodes, _kind):
         members = list(group)
         first = members[0]
+        if isinstance(first, Element) and first.tag == "a" and out and _is_mark(out[-1]):
+            out.append(Text(" "))  # ``[^1][a](b)`` is a reference to a definition
         if isinstance(first, Text):
             text = "".join(m.data for m in members if isinstance(m, Text))
             if text:

@@ -17,7 +17,9 @@ def table(element: Element) -> Element | None:
     if not width or sum(width - len(cells) for _, cells, _ in rows) > MAX_FILLED:
         return None
     head_index = 0 if rows[0][0] else None
-    alignments = rows[0][2][:width] + [""] * (width - len(rows[0][2]))
+    alignments: list[str] = []  # of a column: that of its first cell
+    for _, cells, given in rows:
+        alignments.extend(given[len(alignments) : len(cells)])
     result = Element("table")
     body = Element("tbody")
     for index, (_, cells, _) in enumerate(rows):

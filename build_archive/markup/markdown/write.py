@@ -7,7 +7,7 @@ its own un-escape text (``&lt;script&gt;`` becomes live). The converter walks ou
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from markdownify import MarkdownConverter
@@ -19,6 +19,8 @@ from build_archive.model.tree import Element, Node, Text
 
 _AUTOLINK = re.compile(r"https?://(?:[\w./?=%#,:+@!;-]|&(?![\w#]+;))+\Z")
 _BACKTICKS = re.compile("`+")
+_HOLDERS = frozenset("p h2 h3 h4 h5 h6 li td th".split())
+"""Elements whose own inline content is one block of text."""
 _RULES = {"": "---", "left": ":--", "center": ":-:", "right": "--:"}
 
 
@@ -38,7 +40,15 @@ class Converter(MarkdownConverter):
     def process_tag(self, node: Element, parent_tags: frozenset[str] = frozenset()) -> str:
         """Markdown of ``node`` and everything in it."""
         inside = parent_tags | {node.tag}
+        if node.tag in _HOLDERS:
+            own = [child for child in node.children if not _is_block(child)]
+            text = "".join(child.data if isinstance(child, Text) else child.text() for child in own)
+            struck = any(isinstance(n, Element) and n.tag == "del" for child in own for n in _walk(child))
+            self._pairs = escape.paired(text, struck=struck)
         parts = [self.process_element(child, inside) for child in node.children]
+        for index, child in enumerate(node.children[:-1]):
+            if isinstance(child, Element) and child.tag == "sup" and "data-footnote" in child.attrs:
+                parts[index + 1] = escape.after_mark(parts[index + 1])
         return self.get_conv_fn_cached(node.tag)(node, parts, inside)
 
     def process_element(self, node: Node, parent_tags: frozenset[str]) -> str:
@@ -53,7 +63,8 @@ class Converter(MarkdownConverter):
         """The only escape there is."""
         return escape.text(text, in_link="a" in parent_tags, pairs=self._pairs)
 
-    _pairs = "~$"
+    _pairs = ""
+    """Characters that stand more than once in the block being written."""
 
     # ---- blocks
 
@@ -113,16 +124,14 @@ class Converter(MarkdownConverter):
         return "\n\n".join(out)
 
     def convert_table(self, el: Element, parts: list[str], inside: frozenset[str]) -> str:
-        rows = [row for part in el.children if isinstance(part, Element) for row in part.children]
-        width = max(len(row.children) for row in rows if isinstance(row, Element))
-        first = rows[0]
-        assert isinstance(first, Element)
-        aligns = [c.get("align") for c in first.children if isinstance(c, Element)] + [""] * width
-        rule = "| " + " | ".join(_RULES[align] for align in aligns[:width]) + " |"
+        aligns: list[str] = []
+        for row in el.elements("tr"):
+            aligns.extend(c.get("align") for c in row.children[len(aligns) :] if isinstance(c, Element))
+        rule = "| " + " | ".join(_RULES[align] for align in aligns) + " |"
         lines = "\n".join(parts).split("\n")
-        if len(el.children) and isinstance(el.children[0], Element) and el.children[0].tag == "thead":
+        if any(isinstance(part, Element) and part.tag == "thead" for part in el.children):
             return "\n".join([lines[0], rule, *lines[1:]])
-        return "\n".join(["|" + "  |" * width, rule, *lines])
+        return "\n".join(["|" + "  |" * len(aligns), rule, *lines])
 
     def convert_thead(self, el: Element, parts: list[str], inside: frozenset[str]) -> str:
         return "\n".join(parts)
@@ -175,6 +184,10 @@ class Converter(MarkdownConverter):
     def convert_img(self, el: Element, parts: list[str], inside: frozenset[str]) -> str:
         src = escape.destination(el.get("src"))
         return f"![{escape.attribute(el.get('alt'))}]({src}{_title(el.get('title'))})"
+
+
+def _walk(node: Node) -> Iterator[Node]:
+    return node.iter() if isinstance(node, Element) else iter(())
 
 
 def _title(title: str) -> str:
