@@ -2,7 +2,8 @@
 
 ``write`` puts a tree into this form first and ``read`` gives it back in this form, so that the two are inverse.
 It moves white space, joins neighbours and drops what shows nothing; a character that is not white space is never lost
-(a NUL, a lone surrogate or a noncharacter, which no file should hold, becomes U+FFFD; a mark of a footnote stands in its label).
+(a NUL, a lone surrogate or a noncharacter, which no file should hold, becomes U+FFFD; the characters of a footnote's
+mark are its label).
 """
 
 from __future__ import annotations

@@ -23,7 +23,7 @@ _ALWAYS = re.compile(
     r"|(?<=[A-Za-z0-9])@(?=[A-Za-z0-9])"
     r"|(?<![A-Za-z0-9])[wW]{3}(?=\.)"
     r"|!(?=\Z)"
-    rf"|[\x00-\x08\x0e-\x1b\x7f\ufeff]"
+    r"|[\x00-\x08\x0e-\x1b\x7f\ufeff]"
 )
 _IN_LINK = re.compile(rf"{_ALWAYS.pattern}|\]")
 _PAIRED = {"~": re.compile("~"), "$": re.compile(r"\$")}
@@ -116,7 +116,7 @@ def heading_end(line: str) -> str:
 def attribute(value: str) -> str:
     """``value`` as a title or an image's description."""
     return re.sub(
-        rf"[\\`*_\[\](){{}}<>&^|~$\"'!=+:@]|[\x00-\x08\x0e-\x1b\x7f\ufeff]",
+        r"[\\`*_\[\](){}<>&^|~$\"'!=+:@]|[\x00-\x08\x0e-\x1b\x7f\ufeff]",
         lambda m: m.group() if m.group() in "():!=+@_'" and _is_calm(value) else entity(m.group()),
         value,
     )
@@ -129,7 +129,7 @@ def _is_calm(value: str) -> bool:
 def destination(url: str) -> str:
     """``url`` between the round brackets of a link; the very same address comes back."""
     out = re.sub(
-        rf"[\\`\[\]{{}}<>^|$\"*]|&(?=#?\w+;)|[\x00-\x20\x7f\ufeff]",
+        r"[\\`\[\]{}<>^|$\"*]|&(?=#?\w+;)|[\x00-\x20\x7f\ufeff]",
         lambda m: entity(m.group()),
         url,
     )
