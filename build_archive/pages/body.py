@@ -41,8 +41,17 @@ def render_body(article: Article, view: View) -> RenderedBody:
         view.say,
     )
     figures.describe_pictures(root, view.say)
+    mark_remarks(root)
     mark_tables(root, view.say("表格"))
     return RenderedBody(Markup(sanitize(serialize_children(root))), toc)  # the allow-list has spoken
+
+
+def mark_remarks(root: Element) -> None:
+    """Name the paragraphs that are emphasised as a whole: a remark is set apart, not dotted character by character."""
+    for paragraph in root.elements("p"):
+        inner = [child for child in paragraph.children if isinstance(child, Element) or child.data.strip()]
+        if len(inner) == 1 and isinstance(inner[0], Element) and inner[0].tag in {"em", "strong"}:
+            paragraph.attrs["class"] = "note" if inner[0].tag == "em" else "lead"
 
 
 def mark_tables(root: Element, label: str) -> None:

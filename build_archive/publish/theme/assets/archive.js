@@ -42,6 +42,10 @@
     button.hidden = false;
   }
 
+  // Contents beside the text are always open; the style sheet shows them without this, but cannot say so to a screen reader.
+  var contents = document.querySelector(".toc details");
+  if (contents && window.matchMedia("(min-width: 82rem)").matches) contents.open = true;
+
   // The script switch. Both trees hold the same blocks in the same order, so the number of the first block in view
   // is the place; it is handed over in the tab's own storage, and used once.
   var main = document.getElementById("main");
