@@ -17,6 +17,7 @@ BLOCK = frozenset(
     "h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section summary table tbody td tfoot th thead tr ul".split()
 )
 """Elements that stand on lines of their own."""
+_CODE = frozenset({"script", "style", "template", "noscript", "svg", "textarea"})
 HAN_WEIGHT = 2.5
 """A Chinese character says about as much as this many Latin letters."""
 
@@ -83,6 +84,8 @@ class Measures:
                 measure.items += 1
             elif tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
                 heading = True
+            if tag in _CODE:
+                continue
             for child in element.children:
                 if isinstance(child, Text):
                     data = child.data
