@@ -16,7 +16,10 @@ _BY_NAME = (
     (Reason.SHARE, re.compile(r"(?:^|[ -])(?:share|social|sharing)(?:[ -]|$)")),
     (Reason.RELATED, re.compile(r"(?:^|[ -])(?:related|recommend\w*|popular|trending|recent|hot|rank\w*)(?:[ -]|$)")),
     (Reason.COPYRIGHT, re.compile(r"(?:^|[ -])(?:copyright|footer|foot|legal)(?:[ -]|$)")),
-    (Reason.NAVIGATION, re.compile(r"(?:^|[ -])(?:nav\w*|menu|breadcrumb\w*|header|sidebar|pager|tags?|top\w*)(?:[ -]|$)")),
+    (
+        Reason.NAVIGATION,
+        re.compile(r"(?:^|[ -])(?:nav\w*|menu|breadcrumb\w*|header|sidebar|pager|tags?|top\w*)(?:[ -]|$)"),
+    ),
 )
 
 

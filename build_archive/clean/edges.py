@@ -127,7 +127,12 @@ class _Edges:
         """A picture or bare address right after a request to share, join or buy belongs to it."""
         last: _Block | None = None
         for block in self.blocks:
-            if block.reason is None and last is not None and last.reason in _FOLLOWERS and (block.picture or _ADDRESS.match(block.text)):
+            if (
+                block.reason is None
+                and last is not None
+                and last.reason in _FOLLOWERS
+                and (block.picture or _ADDRESS.match(block.text))
+            ):
                 self._remove(block, f"clean.{last.reason.value}", last.reason)
             if block.element.tag != "hr":
                 last = block
@@ -154,7 +159,12 @@ class _Edges:
     def _referenced(self, index: int) -> bool:
         """Whether the block stands under a title such as 参考资料."""
         for block in reversed(self.blocks[max(0, index - 60) : index + 1]):
-            if block.reason is None and weight(block.text) < 60 and REFERENCES.match(block.text) and not related.title(block.text):
+            if (
+                block.reason is None
+                and weight(block.text) < 60
+                and REFERENCES.match(block.text)
+                and not related.title(block.text)
+            ):
                 return True
             if block.prose:
                 return False
@@ -170,7 +180,9 @@ class _Edges:
             if block.heading and block.density > 0.8:
                 if block.place.head or block.place.tail or any(n.heading and n.density > 0.8 for n in neighbours):
                     self._remove(block, RULE, Reason.NAVIGATION)
-            elif block.place.head and block.density > 0.8 and block.element.tag in ("p", "ul", "ol") and block.links > 2:
+            elif (
+                block.place.head and block.density > 0.8 and block.element.tag in ("p", "ul", "ol") and block.links > 2
+            ):
                 self._remove(block, RULE, Reason.NAVIGATION)
 
     def _finish(self) -> None:
@@ -209,21 +221,36 @@ def _measured(elements: list[Element]) -> list[_Block]:
     last = prose[-1] if prose else count
     tail = max(min(last - 3, count - max(6, count // 8)), 0)
     for index, block in enumerate(blocks):
-        emphasised = bool(block.text) and weight(block.text) <= sum(weight(e.text()) for e in block.element.elements("em", "strong")) + 2
-        block.place = Place(head=index < head, tail=index >= tail and index > 0, density=block.density, emphasised=emphasised)
+        emphasised = (
+            bool(block.text)
+            and weight(block.text) <= sum(weight(e.text()) for e in block.element.elements("em", "strong")) + 2
+        )
+        block.place = Place(
+            head=index < head, tail=index >= tail and index > 0, density=block.density, emphasised=emphasised
+        )
     return blocks
 
 
 def _split_lines(body: Element) -> list[Element]:
-    """The blocks of ``body``; a paragraph with forced line breaks counts as several where one of its lines is chrome."""
+    """The blocks of ``body``; a paragraph with forced line breaks counts as several where one of its lines is "
+    "chrome."""
     blocks = [child for child in body.children if isinstance(child, Element)]
     out: list[Element] = []
     edge = Place(head=True, tail=True)
     for index, block in enumerate(blocks):
         near = index < 12 or index >= len(blocks) - 15
-        if block.tag == "p" and near and any(isinstance(child, Element) and child.tag == "br" for child in block.children):
+        if (
+            block.tag == "p"
+            and near
+            and any(isinstance(child, Element) and child.tag == "br" for child in block.children)
+        ):
             lines = _lines(block)
-            if any(rule.line(text, edge) for line in lines if (text := " ".join(line.text().split())) for rule in LINE_RULES):
+            if any(
+                rule.line(text, edge)
+                for line in lines
+                if (text := " ".join(line.text().split()))
+                for rule in LINE_RULES
+            ):
                 out.extend(lines)
                 continue
         out.append(block)

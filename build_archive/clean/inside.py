@@ -12,7 +12,12 @@ from build_archive.model import Element, Link, Reason, Text
 
 RULE = "clean.inside"
 _BOXES = frozenset("div section ul ol dl aside header footer nav form fieldset table details".split())
-REFERENCES = re.compile(r"^[\W_\d]*(?:参考|參考|引用|注释|註釋|注[:：]?$|资料来源|資料來源|references?|sources?|notes?|footnotes?|bibliography|works cited|citations?)", re.I)
+REFERENCES = re.compile(
+    r"^[\W_\d]*(?:参考|參考|引用|注释|註釋|注[:：]?$|资料来源|資料來源|references?|sources?|notes?|footnotes?|"
+    r"bibliography|works cited|"
+    r"citations?)",
+    re.I,
+)
 
 
 def remove_boxes(top: Element, measures: Measures, ledger: Ledger) -> list[Link]:
@@ -85,7 +90,11 @@ def _is_box(element: Element, measures: Measures, total: float) -> bool:
     if tag in ("aside", "nav", "form") and measure.chars < 0.25 * total:
         return density > 0.15 or measure.pauses + measure.stops < 6 or tag != "aside"
     bad = name_weight(element) < 0
-    if bad and measure.chars < 0.3 * total and (density > 0.2 or (measure.stops < 1 and tag not in ("ul", "ol", "dl", "table"))):
+    if (
+        bad
+        and measure.chars < 0.3 * total
+        and (density > 0.2 or (measure.stops < 1 and tag not in ("ul", "ol", "dl", "table")))
+    ):
         return True
     if tag in ("ul", "ol", "dl"):
         return density > 0.6 and (measure.links > 1 or bad) and not _prose_items(element)

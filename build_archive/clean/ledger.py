@@ -181,9 +181,7 @@ class Ledger:
             while end < size and not kept[end] and self._owner[end] == owner:
                 end += 1
             entry = self._entries[owner if owner >= 0 else lost]
-            found.append(
-                Removal(start, end, entry.rule, entry.reason, self.raw(start, end), self._path(entry, start))
-            )
+            found.append(Removal(start, end, entry.rule, entry.reason, self.raw(start, end), self._path(entry, start)))
             start = end
         for position, words, number in self._told:
             entry = self._entries[number]
@@ -252,4 +250,3 @@ def describe(element: Element) -> str:
     shown = ("id", "class", "src", "href", "width", "height", "style", "name")
     parts = [f'{name}="{element.attrs[name][:120]}"' for name in shown if element.attrs.get(name)]
     return f"<{' '.join([element.tag, *parts])}>"
-

@@ -17,16 +17,24 @@ _GOOD = re.compile(
     r"zhengwen|rich-media\S*|detail\S*|neirong|wenzhang|news-?(?:content|text|body|con)\S*|con|articlebody)(?= |-)"
 )
 _BAD = re.compile(
-    r"(?:^|[ -])(?:hid|hidden|banner|combx|comments?\S*|com|contact|foot|footer\S*|footnote|gdpr|masthead|media|meta|outbrain|promo\S*|related\S*|"
-    r"scroll|share\S*|shoutbox|sidebar\S*|side|skyscraper|sponsor\S*|shopping|tags?|tool|widget\S*|recommend\S*|hot|rank\S*|aside|menu|"
+    r"(?:^|[ -])(?:hid|hidden|banner|combx|comments?\S*|com|contact|foot|footer\S*|footnote|gdpr|masthead|media|meta|"
+    r"outbrain|promo\S*|related\S*|"
+    r"scroll|share\S*|shoutbox|sidebar\S*|side|skyscraper|sponsor\S*|shopping|tags?|tool|widget\S*|recommend\S*|hot|"
+    r"rank\S*|aside|menu|"
     r"nav\S*|header|ad|ads|pop\S*|copyright|disclaimer|login|bottom|relate|list)(?= |-)"
 )
 _UNLIKELY = re.compile(
-    r"(?:^|[ -])(?:banner|breadcrumbs?|combx|comments?|community|cover-wrap|disqus|extra|foot|footer|gdpr|header|legends|menu|related|remark|replies|"
-    r"rss|shoutbox|sidebar|skyscraper|social|sponsor|supplemental|ad-break|agegate|pagination|pager|popup|yom-remote|recommend\w*|rank\w*|hot-\w+)(?= |-)"
+    r"(?:^|[ -])(?:banner|breadcrumbs?|combx|comments?|community|cover-wrap|disqus|extra|foot|footer|gdpr|header|"
+    r"legends|menu|related|remark|replies|"
+    r"rss|shoutbox|sidebar|skyscraper|social|sponsor|supplemental|ad-break|agegate|pagination|pager|popup|yom-remote|"
+    r"recommend\w*|rank\w*|hot-\w+)(?= |-)"
 )
-_LIKELY = re.compile(r"(?:^|[ -])(?:and|article\S*|body|column|content\S*|main\S*|shadow|post\S*|entry\S*|detail\S*|text)(?= |-)")
-_BODY = re.compile(r" (?:js-content|article-?body|articlebody|story-?body|post-?body|entry-?content|post-?content|article-?content) ")
+_LIKELY = re.compile(
+    r"(?:^|[ -])(?:and|article\S*|body|column|content\S*|main\S*|shadow|post\S*|entry\S*|detail\S*|text)(?= |-)"
+)
+_BODY = re.compile(
+    r" (?:js-content|article-?body|articlebody|story-?body|post-?body|entry-?content|post-?content|article-?content) "
+)
 
 _START = {"div": 5.0, "article": 10.0, "main": 6.0, "pre": 3.0, "td": 3.0, "blockquote": 3.0, "section": 3.0}
 _LOSE = frozenset("address ol ul dl dd dt li form aside footer nav header".split())
@@ -143,12 +151,10 @@ def _climb(ranked: list[Element], scores: _Scores, body: Element) -> Element:
                 break
     last = scores.final(top)
     threshold = last / 3
-    current = top
     for parent in _up(top):
         if parent.tag in ("body", "html"):
             break
         if id(parent) not in scores.points:
-            current = parent
             continue
         value = scores.final(parent)
         if value < threshold:
@@ -204,9 +210,13 @@ def _with_neighbours(top: Element, scores: _Scores) -> list[Element]:
         if id(child) in scores.points and scores.final(child) + bonus >= threshold:
             found.append(child)
             continue
-        if child.tag == "p" or (child.tag in ("blockquote", "h2", "h3", "figure", "ul", "ol") and top.tag in ("p", "section")):
+        if child.tag == "p" or (
+            child.tag in ("blockquote", "h2", "h3", "figure", "ul", "ol") and top.tag in ("p", "section")
+        ):
             measure = scores.measures[child]
-            if (measure.chars > 80 and measure.density < 0.25) or (measure.chars and not measure.linked and measure.stops):
+            if (measure.chars > 80 and measure.density < 0.25) or (
+                measure.chars and not measure.linked and measure.stops
+            ):
                 found.append(child)
     return found or [top]
 

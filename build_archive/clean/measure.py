@@ -140,7 +140,9 @@ def names(element: Element) -> str:
     attrs = element.attrs
     if not attrs:
         return ""
-    found = [attrs[name] for name in ("class", "id", "role", "itemprop", "data-testid", "data-component") if name in attrs]
+    found = [
+        attrs[name] for name in ("class", "id", "role", "itemprop", "data-testid", "data-component") if name in attrs
+    ]
     if not found:
         return ""
     text = _CAMEL.sub("-", " ".join(found)[:600])

@@ -17,7 +17,11 @@ def base_address(root: Element, url: str) -> str:
     """The address that relative ones are resolved against; a ``canonical`` link stands in where none is known."""
     known = url if url.startswith(("http://", "https://")) else ""
     for link in root.elements("link"):
-        if not known and link.get("rel").lower() == "canonical" and link.get("href").startswith(("http://", "https://")):
+        if (
+            not known
+            and link.get("rel").lower() == "canonical"
+            and link.get("href").startswith(("http://", "https://"))
+        ):
             known = resolve(link.get("href"), "")
     for base in root.elements("base"):
         if base.get("href"):

@@ -1,8 +1,8 @@
 """A small part of CSS selectors on the tree, for rules that are data.
 
 ``tag``, ``*``, ``.class``, ``#id``, ``[name]``, ``[name=value]`` (also ``^=``, ``$=``, ``*=``, ``~=``), joined by
-descendant (space) and child (``>``), alternatives set apart by commas. ``text:…`` is no CSS: the innermost block whose text holds
-the words, or begins with them after ``text:^``.
+descendant (space) and child (``>``), alternatives set apart by commas. ``text:…`` is no CSS: the innermost block whose
+text holds the words, or begins with them after ``text:^``.
 """
 
 from __future__ import annotations
@@ -140,7 +140,9 @@ def _alternative(text: str, source: str) -> tuple[_Part, ...]:
             tests.append(_test(match))
             position = match.end()
         if not tests:
-            raise SelectorError(f"{source!r}: cannot read {text[position:]!r}; known are tag, .class, #id, [attr=value], space and >")
+            raise SelectorError(
+                f"{source!r}: cannot read {text[position:]!r}; known are tag, .class, #id, [attr=value], space and >"
+            )
         parts.append(_Part(tuple(tests), child and bool(parts)))
         child = False
     if not parts or len(parts) > MAX_PARTS:

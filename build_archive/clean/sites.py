@@ -1,7 +1,8 @@
-"""Rules for single sites and for wrappers around articles, as data: ``sites/<host>.yml``, each with examples that are run.
+"""Rules for single sites and for wrappers around articles, as data: ``sites/<host>.yml``, each with its examples.
 
 A file speaks for a capture when the capture comes from one of its ``hosts``, or when everything under ``present``
-stands in it (an article saved without its address; a mirror's wrapper). The generic rules come after and find less to do.
+stands in it (an article saved without its address; a mirror's wrapper). The generic rules
+come after and find less to do.
 """
 
 from __future__ import annotations
@@ -72,7 +73,21 @@ class SiteRules(_Strict):
     """Elements that hold the article; what is outside leaves."""
     keep: tuple[Select, ...] = ()
     remove: tuple[SiteRemoval, ...] = ()
-    fields: dict[Literal["title", "subtitle", "author", "editor", "site_name", "source_name", "source_url", "mirror_url", "published", "updated"], FieldHint] = {}
+    fields: dict[
+        Literal[
+            "title",
+            "subtitle",
+            "author",
+            "editor",
+            "site_name",
+            "source_name",
+            "source_url",
+            "mirror_url",
+            "published",
+            "updated",
+        ],
+        FieldHint,
+    ] = {}
     examples: tuple[Example, ...] = Field(min_length=1)
     name: str = ""
     """The file's name without suffix; filled in on loading."""
@@ -124,5 +139,7 @@ def apply_sites(capture: Capture, root: Element, ledger: Ledger, *, enabled: boo
                 ledger.remove(node, f"site.{rules.name}", removal.reason, tell=True)
         ledger.sweep(root)
         for selector in rules.content:
-            content.extend(node for node in parse(selector).select(root) if isinstance(node, Element) and node not in content)
+            content.extend(
+                node for node in parse(selector).select(root) if isinstance(node, Element) and node not in content
+            )
     return content

@@ -30,7 +30,7 @@ def blocks(body: Element) -> list[Block]:
     for block in body.children:
         if not isinstance(block, Element):
             continue
-        items = [e for e in block.elements("li", "tr")] if block.tag in ("ul", "ol", "table") else [block]
+        items = list(block.elements("li", "tr")) if block.tag in ("ul", "ol", "table") else [block]
         for item in items:
             text = re.sub(r"\s+", " ", item.text()).strip()
             links = tuple((a.text(), a.get("href")) for a in item.elements("a"))

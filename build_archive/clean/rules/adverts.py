@@ -11,15 +11,18 @@ from build_archive.model import Element, Reason
 ID = "clean.adverts"
 REASON = Reason.ADVERT
 _NAME = re.compile(
-    r"(?:^|[ -])(?:ads?|advert\w*|adsbygoogle|adslot|adbox|adunit|adwrap\w*|ad-?(?:slot|unit|box|container|wrapper|banner|label|"
-    r"placeholder|mpu)|o-ads|dfp|gpt-ad\w*|div-gpt-ad|google-?ads?|mpu|leaderboard|taboola|outbrain|sponsor(?:ed|s|ship)?|"
+    r"(?:^|[ -])(?:ads?|advert\w*|adsbygoogle|adslot|adbox|adunit|adwrap\w*|ad-?(?:slot|unit|box|container|wrapper|"
+    r"banner|label|"
+    r"placeholder|mpu)|o-ads|dfp|gpt-ad\w*|div-gpt-ad|google-?ads?|mpu|leaderboard|taboola|outbrain|sponsor(?:ed|s|"
+    r"ship)?|"
     r"promoted|revcontent|zergnet|dianomi|guanggao|advertisement\w*|ggao|admin-ad)(?:[ -]|$)"
 )
 _NOT = re.compile(r"no-?ads?|ad-?free|has-ad|with-ad|ads?-(?:enabled|disabled|on|off|loaded)|ad-?mob-?")
 _LINE = re.compile(
     r"^[\s\-–—=*\[\(（【]*(?:advertise?ments?|advertising|adverti[sz]ement\s*[-–—:]\s*(?:continue|scroll|story).{0,40}|"
     r"story continues(?: below)?(?: (?:this )?advertise?ment)?|article continues (?:below|after).{0,30}|"
-    r"continue reading(?: (?:below|the main story))?|scroll (?:down )?to continue.{0,40}|sponsored(?: content| links?)?|"
+    r"continue reading(?: (?:below|the main story))?|scroll (?:down )?to continue.{0,40}|sponsored(?: content|"
+    r" links?)?|"
     r"paid (?:content|post)|广告|廣告|推广|推廣|赞助商?(?:链接|内容)?|贊助|AD)[\s\-–—=*\]\)）】:：.…]*$",
     re.I,
 )

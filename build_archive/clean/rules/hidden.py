@@ -11,7 +11,8 @@ from build_archive.model import Element, Reason
 ID = "clean.hidden"
 REASON = Reason.HIDDEN
 _STYLE = re.compile(
-    r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden|(?:font-size|opacity)\s*:\s*0(?:\.0+)?(?:px|em|%)?\s*(?:;|!|$))",
+    r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden|(?:font-size|opacity)\s*:\s*0(?:\.0+)?(?:px|em|"
+    r"%)?\s*(?:;|!|$))",
     re.I,
 )
 _CLASS = re.compile(

@@ -11,15 +11,20 @@ from build_archive.model import Element, Reason
 ID = "clean.membership"
 REASON = Reason.MEMBERSHIP
 _NAME = re.compile(
-    r"(?:^|[ -])(?:newsletter\S*|subscribe\S*|subscription\S*|sign-?up\S*|signup|paywall\S*|donat\w+|membership|regwall|piano|mc-embed\S*|"
+    r"(?:^|[ -])(?:newsletter\S*|subscribe\S*|subscription\S*|sign-?up\S*|signup|paywall\S*|donat\w+|membership|"
+    r"regwall|piano|mc-embed\S*|"
     r"mailing-list)(?:[ -]|$)"
 )
 _LINE = re.compile(
     r"^(?:【\s*(?:诚征|誠徵|招募|征集).{0,8}会?員?员?\s*】.{0,400}|"
-    r"(?:请|欢迎|敬请)?(?:订阅|訂閱)(?:我们|本站|本报|本刊).{0,60}|(?:如果您?喜欢|喜欢).{0,20}(?:打赏|赞赏|捐助|订阅).{0,40}|(?:赞赏|打赏)(?:作者|支持)?|"
-    r"(?:sign up|subscribe|register)(?: (?:now|today|here))? (?:to|for) (?:our|the|get|receive|daily|weekly|free|unlimited|read|continue).{0,160}|"
-    r"(?:already a subscriber|already have an account|not a (?:subscriber|member)(?: yet)?)\??.{0,40}|subscribe(?: now| today)?|sign up(?: now)?|log ?in|"
-    r"(?:get|receive) (?:our|the) .{0,60}(?:newsletter|inbox|email alerts?).{0,80}|thank you for (?:subscribing|signing up).{0,80}|"
+    r"(?:请|欢迎|敬请)?(?:订阅|訂閱)(?:我们|本站|本报|本刊).{0,60}|(?:如果您?喜欢|喜欢).{0,20}(?:打赏|赞赏|捐助|"
+    r"订阅).{0,40}|(?:赞赏|打赏)(?:作者|支持)?|"
+    r"(?:sign up|subscribe|register)(?: (?:now|today|here))? (?:to|for) (?:our|the|get|receive|daily|weekly|free|"
+    r"unlimited|read|continue).{0,160}|"
+    r"(?:already a subscriber|already have an account|not a (?:subscriber|member)(?: yet)?)\??.{0,40}|"
+    r"subscribe(?: now| today)?|sign up(?: now)?|log ?in|"
+    r"(?:get|receive) (?:our|the) .{0,60}(?:newsletter|inbox|email alerts?).{0,80}|thank you for (?:subscribing|"
+    r"signing up).{0,80}|"
     r"(?:please )?(?:support|donate to) (?:our|us|the) .{0,60}|become a (?:member|subscriber|patron|supporter).{0,80}|"
     r"enter your email(?: address)?.{0,60}|by signing up.{0,160}|you can unsubscribe at any time.{0,60})$",
     re.I,

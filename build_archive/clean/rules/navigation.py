@@ -12,13 +12,18 @@ ID = "clean.navigation"
 REASON = Reason.NAVIGATION
 _ROLE = frozenset({"navigation", "menu", "menubar", "search", "toolbar", "tablist", "banner", "contentinfo"})
 _NAME = re.compile(
-    r"(?:^|[ -])(?:nav|navbar|navigation|menu|submenu|breadcrumbs?|crumbs?|pagination|pager|page-?links|skip-?(?:link|to-content|nav)?|"
-    r"site-?(?:header|footer|nav|map)|global-?(?:header|footer|nav)|page-?(?:header|footer)|topbar|top-?nav|masthead|toolbar|"
+    r"(?:^|[ -])(?:nav|navbar|navigation|menu|submenu|breadcrumbs?|crumbs?|pagination|pager|page-?links|skip-?(?:link|"
+    r"to-content|nav)?|"
+    r"site-?(?:header|footer|nav|map)|global-?(?:header|footer|nav)|page-?(?:header|footer)|topbar|top-?nav|masthead|"
+    r"toolbar|"
     r"cookie\w*|consent|gdpr|weizhi|daohang|sitemap|backtotop|back-?to-?top|edit-?section|mw-editsection|toc)(?:[ -]|$)"
 )
 _LINE = re.compile(
-    r"^(?:首页|网站首页|返回(?:首页|顶部|列表|目录)|回到顶部|skip to (?:main )?content|back to top|home|menu|search|close|next|previous|prev|more|下一页|上一页|字号.{0,12}|"
-    r"(?:您|你)?(?:的)?(?:当前|所在)?位置\s*[:：].{0,120}|jump to (?:navigation|search|content).{0,40}|top stories|loading\.{0,3}|view (?:all|more)|show more|read (?:more|less)|see (?:all|more))[\s>».:：]*$",
+    r"^(?:首页|网站首页|返回(?:首页|顶部|列表|目录)|回到顶部|skip to (?:main )?content|back to top|home|menu|search|"
+    r"close|next|previous|"
+    r"prev|more|下一页|上一页|字号.{0,12}|"
+    r"(?:您|你)?(?:的)?(?:当前|所在)?位置\s*[:：].{0,120}|jump to (?:navigation|search|content).{0,40}|top stories|"
+    r"loading\.{0,3}|view (?:all|more)|show more|read (?:more|less)|see (?:all|more))[\s>».:：]*$",
     re.I,
 )
 _ITEMS = re.compile(r"\s*[|｜¦•·]\s*|\s{2,}|\s*[>»]\s*")

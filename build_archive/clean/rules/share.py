@@ -11,17 +11,26 @@ from build_archive.model import Element, Reason
 ID = "clean.share"
 REASON = Reason.SHARE
 _NAME = re.compile(
-    r"(?:^|[ -])(?:share|sharing|sharedaddy|sharebar|sharebox|share-?(?:tools?|buttons?|links?|bar|list)|social|social-?(?:share|links?|icons?|"
+    r"(?:^|[ -])(?:share|sharing|sharedaddy|sharebar|sharebox|share-?(?:tools?|buttons?|links?|bar|list)|social|"
+    r"social-?(?:share|links?|icons?|"
     r"media|bar|buttons?)|addthis\w*|addtoany|a2a|bdsharebuttonbox|bdshare\w*|fenxiang|jiathis\w*|jp-relatedposts|"
     r"shariff|socials)(?:[ -]|$)"
 )
 _LINE = re.compile(
-    r"^(?:手机上?长按.{0,12}(?:链接|二维码).{0,16}分享.{0,10}|(?:点击|扫描?一?扫?|长按).{0,14}(?:二维码|右上角).{0,20}(?:分享|关注|好友).{0,12}|"
-    r"分享(?:到|至)?.{0,30}(?:微信|朋友圈|微博|QQ).{0,20}|(?:用)?微信扫(?:一扫|码).{0,24}|分享(?:本文|文章|按钮|链接)?(?:到|至)?|分享至|轉發|转发|收藏|点赞|打印|举报|"
-    r"复制链接|share(?: (?:this(?: (?:article|story|post|page|entry))?|on|via|with (?:your )?friends))?(?: (?:on|via|with|by|using).{0,60})?|"
-    r"(?:share|tweet|email|print|facebook|twitter|linkedin|whatsapp|pinterest|reddit|copy link|pocket|flipboard|tumblr|telegram|x)"
-    r"(?:[\s|·•,/]+(?:share|tweet|email|print|facebook|twitter|linkedin|whatsapp|pinterest|reddit|copy link|pocket|flipboard|tumblr|telegram|x|this|on|via|to|more))*|"
-    r"(?:click to )?(?:share|email|print) .{0,20}\(opens in new window\)|(?:like|follow) us on .{0,60}|\d+[\.\dkKmM]* shares?)[\s.:：。]*$",
+    r"^(?:手机上?长按.{0,12}(?:链接|二维码).{0,16}分享.{0,10}|(?:点击|扫描?一?扫?|长按).{0,14}(?:二维码|"
+    r"右上角).{0,20}(?:分享|关注|好友).{0,12}|"
+    r"分享(?:到|至)?.{0,30}(?:微信|朋友圈|微博|QQ).{0,20}|(?:用)?微信扫(?:一扫|码).{0,24}|分享(?:本文|文章|按钮|"
+    r"链接)?(?:到|至)?|分享至|轉發|转发|收藏|点赞|打印|"
+    r"举报|"
+    r"复制链接|share(?: (?:this(?: (?:article|story|post|page|entry))?|on|via|with (?:your )?friends))?(?: (?:on|via|"
+    r"with|"
+    r"by|using).{0,60})?|"
+    r"(?:share|tweet|email|print|facebook|twitter|linkedin|whatsapp|pinterest|reddit|copy link|pocket|flipboard|"
+    r"tumblr|telegram|x)"
+    r"(?:[\s|·•,/]+(?:share|tweet|email|print|facebook|twitter|linkedin|whatsapp|pinterest|reddit|copy link|pocket|"
+    r"flipboard|tumblr|telegram|x|this|on|via|to|more))*|"
+    r"(?:click to )?(?:share|email|print) .{0,20}\(opens in new window\)|(?:like|follow) us on .{0,60}|"
+    r"\d+[\.\dkKmM]* shares?)[\s.:：。]*$",
     re.I,
 )
 

@@ -11,7 +11,9 @@ ID = "clean.tracking"
 REASON = Reason.TRACKING
 _PIXEL = re.compile(r"^\s*[01](?:\.\d+)?\s*(?:px)?\s*$", re.I)
 _STYLE = re.compile(r"(?:^|;)\s*(?:width|height)\s*:\s*[01]px", re.I)
-_SOURCE = re.compile(r"/(?:pixel|beacon|track(?:ing|er)?|counter)(?:\.gif|\.png|\.php|[/?])|scorecardresearch|/b\?c1=", re.I)
+_SOURCE = re.compile(
+    r"/(?:pixel|beacon|track(?:ing|er)?|counter)(?:\.gif|\.png|\.php|[/?])|scorecardresearch|/b\?c1=", re.I
+)
 
 
 def element(element: Element, view: View) -> bool:

@@ -30,7 +30,8 @@ _STYLED = (
     ("del", re.compile(r"(?:^|;)\s*text-decoration(?:-line)?\s*:\s*line-through", re.I)),
 )
 _LANGUAGE = re.compile(
-    r"(?:^|\s)(?:language|lang|highlight-source|highlight-text|highlight|brush:?|sourceCode)[-\s:]+([A-Za-z0-9+#_.-]{1,30})"
+    r"(?:^|\s)(?:language|lang|highlight-source|highlight-text|highlight|brush:?|"
+    r"sourceCode)[-\s:]+([A-Za-z0-9+#_.-]{1,30})"
 )
 _State = tuple[int, int, str]
 
@@ -115,7 +116,12 @@ class Writer:
 
     def _open_format(self, name: str, attrs: dict[str, str]) -> None:
         opened = {tag for tag, _ in self._formats}
-        if name in opened or len(opened) > 10 or (name in ("rt", "rp") and "ruby" not in opened) or self._tag in _BARE.get(name, ()):
+        if (
+            name in opened
+            or len(opened) > 10
+            or (name in ("rt", "rp") and "ruby" not in opened)
+            or self._tag in _BARE.get(name, ())
+        ):
             return
         self._formats.append((name, attrs))
 
@@ -163,7 +169,8 @@ class Writer:
     # -- blocks ----------------------------------------------------------------------------------------------------
 
     def _container(self) -> Element:
-        """Where a block may go: a list gets an item of its own for loose text, a table lets its text stand before it."""
+        """Where a block may go: a list gets an item of its own for loose text, a table lets its text stand before "
+        "it."""
         top = self._open[-1]
         if top.tag in ("ul", "ol"):
             item = Element("li")
@@ -202,7 +209,11 @@ class Writer:
             self._push(Element("blockquote"))
         elif tag in ("ul", "ol"):
             start = element.get("start")
-            self._push(Element(tag, {"start": start} if tag == "ol" and re.fullmatch(r"\d{1,6}", start) and start != "1" else {}))
+            self._push(
+                Element(
+                    tag, {"start": start} if tag == "ol" and re.fullmatch(r"\d{1,6}", start) and start != "1" else {}
+                )
+            )
         elif tag == "li":
             self._item()
         elif tag == "table":
@@ -248,8 +259,12 @@ class Writer:
     def _pre(self, element: Element) -> None:
         self._flush()
         code = Element("code")
-        for source in [element, *element.elements("code"), *([element.parent] if element.parent is not None else [])][:4]:
-            found = _LANGUAGE.search(f"{source.get('class')[:300]} {'lang-' + source.get('lang') if source.get('lang') else ''}")
+        for source in [element, *element.elements("code"), *([element.parent] if element.parent is not None else [])][
+            :4
+        ]:
+            found = _LANGUAGE.search(
+                f"{source.get('class')[:300]} {'lang-' + source.get('lang') if source.get('lang') else ''}"
+            )
             if found:
                 code.attrs["data-language"] = found.group(1).lower()
                 break
@@ -282,6 +297,8 @@ class Writer:
             block.parent.children.pop() if block.parent.children[-1] is block else None
 
 
-_CAPTION = re.compile(r" (?:wp-caption-text|(?:image|img|photo|picture|figure|media)-?caption|caption-?text|figcaption|caption) ")
+_CAPTION = re.compile(
+    r" (?:wp-caption-text|(?:image|img|photo|picture|figure|media)-?caption|caption-?text|figcaption|caption) "
+)
 _BARE: dict[str, tuple[str, ...]] = {"strong": ("h1", "h2", "h3", "h4", "h5", "h6")}
 """Formats that say nothing inside the given blocks: a heading is bold as it is."""

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from build_archive.clean.measure import sentences, weight
 from build_archive.model import Element, Node, Text
 
-_CREDIT = re.compile(r"(?:图片?|圖片?|照片|摄影?|攝影?|资料图|视频截图|(?:photo|image|picture|credit|courtesy|getty|reuters|afp)\b)", re.I)
+_CREDIT = re.compile(
+    r"(?:图片?|圖片?|照片|摄影?|攝影?|资料图|视频截图|(?:photo|image|picture|credit|courtesy|getty|reuters|afp)\b)",
+    re.I,
+)
 MAX_CAPTION = 320.0
 
 
@@ -15,7 +19,11 @@ def figures(body: Element) -> None:
     """Give each picture that stands at a line of its own a paragraph of its own."""
     blocks: list[Node] = []
     for block in body.children:
-        if isinstance(block, Element) and block.tag in ("p", "h2", "h3", "h4", "h5", "h6") and any(True for _ in block.elements("img")):
+        if (
+            isinstance(block, Element)
+            and block.tag in ("p", "h2", "h3", "h4", "h5", "h6")
+            and any(True for _ in block.elements("img"))
+        ):
             blocks.extend(_parted(block))
         else:
             blocks.append(block)
@@ -62,7 +70,11 @@ def _leading(block: Element) -> list[Element]:
         _bare_picture(block)
         return [block]
     first = block.children[0]
-    if block.tag == "p" and isinstance(first, Element) and (first.tag == "img" or (first.tag == "a" and not first.text().strip())):
+    if (
+        block.tag == "p"
+        and isinstance(first, Element)
+        and (first.tag == "img" or (first.tag == "a" and not first.text().strip()))
+    ):
         head = Element("p")
         head.append(first)
         if weight(block.text()) < 12:
@@ -94,7 +106,11 @@ def _bare_picture(line: Element) -> None:
     pictures: list[Node] = []
     for image in line.elements("img"):
         holder = image.parent
-        if holder is not None and holder.tag == "a" and not re.search(r"\.(?:jpe?g|png|gif|webp|avif)(?:[?#]|$)", holder.get("href"), re.I):
+        if (
+            holder is not None
+            and holder.tag == "a"
+            and not re.search(r"\.(?:jpe?g|png|gif|webp|avif)(?:[?#]|$)", holder.get("href"), re.I)
+        ):
             pictures.append(holder if holder not in pictures else image)
         else:
             pictures.append(image)
@@ -104,7 +120,7 @@ def _bare_picture(line: Element) -> None:
 
 
 def _captions(blocks: list[Element]) -> None:
-    for picture, caption in zip(blocks, blocks[1:], strict=False):
+    for picture, caption in pairwise(blocks):
         if picture.tag != "p" or caption.tag != "p" or not _is_picture(picture):
             continue
         text = " ".join(caption.text().split())
@@ -112,7 +128,12 @@ def _captions(blocks: list[Element]) -> None:
             continue
         if _emphasised(caption):
             continue
-        if weight(text) <= 160 and sentences(text) <= 2 and _CREDIT.search(text[:12] + text[-40:]) and re.search(r"[)）\]】]$|图$|摄$|[:：/]", text):
+        if (
+            weight(text) <= 160
+            and sentences(text) <= 2
+            and _CREDIT.search(text[:12] + text[-40:])
+            and re.search(r"[)）\]】]$|图$|摄$|[:：/]", text)
+        ):
             emphasis = Element("em")
             for child in list(caption.children):
                 emphasis.append(child)
@@ -121,4 +142,7 @@ def _captions(blocks: list[Element]) -> None:
 
 
 def _emphasised(caption: Element) -> bool:
-    return all((isinstance(c, Text) and not c.data.strip()) or (isinstance(c, Element) and c.tag == "em") for c in caption.children)
+    return all(
+        (isinstance(c, Text) and not c.data.strip()) or (isinstance(c, Element) and c.tag == "em")
+        for c in caption.children
+    )

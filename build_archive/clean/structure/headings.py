@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from build_archive.clean.measure import sentences, weight
 from build_archive.model import Element, Text
 
 _NUMBERS = "一二三四五六七八九十"
-_ORDINAL = re.compile(r"^(?:第\s*([一二三四五六七八九十百]{1,4}|\d{1,3})\s*[章节節部篇回]|([一二三四五六七八九十]{1,3})\s*[、．.]|[（(]\s*([一二三四五六七八九十]{1,3})\s*[)）])\s*\S")
+_ORDINAL = re.compile(
+    r"^(?:第\s*([一二三四五六七八九十百]{1,4}|\d{1,3})\s*[章节節部篇回]|([一二三四五六七八九十]{1,3})\s*[、．.]|"
+    r"[（(]\s*([一二三四五六七八九十]{1,3})\s*[)）])\s*\S"
+)
 _CLOSED = re.compile(r"[。.!！;；:：,，、…”\"』」）)~—]$")
 _LABEL = re.compile(r"^[\U0001f300-\U0001faff\u2600-\u27bf]\ufe0f?\s*\S.{0,24}$")
 MAX_HEADING = 75.0
@@ -112,7 +116,12 @@ def _bare(blocks: list[Element]) -> None:
         if blocks[index - 1].tag != "p" or blocks[index + 1].tag != "p":
             continue
         closed = bool(re.search(r"[。.!！?？…”\"』」）)]$", before))
-        if closed and weight(before) >= 60 and weight(after) >= max(60.0, 1.5 * weight(texts[index])) and sentences(after):
+        if (
+            closed
+            and weight(before) >= 60
+            and weight(after) >= max(60.0, 1.5 * weight(texts[index]))
+            and sentences(after)
+        ):
             _promote(blocks[index], 2)
 
 
@@ -124,7 +133,7 @@ def _is_bare(block: Element, text: str) -> bool:
 
 def _labels(blocks: list[Element]) -> None:
     """``📕 参考资料`` before a list of addresses."""
-    for block, following in zip(blocks, blocks[1:], strict=False):
+    for block, following in pairwise(blocks):
         text = _plain(block)
         if block.tag == "p" and _LABEL.match(text) and not _CLOSED.search(text) and following.tag in ("ul", "ol"):
             _promote(block, 2)

@@ -7,9 +7,23 @@ import re
 from build_archive.clean.structure.links import resolve
 from build_archive.model import Element
 
-_LAZY = ("data-src", "data-original", "data-lazy-src", "data-actualsrc", "data-echo", "data-url", "data-img-src", "data-hi-res-src", "data-full-src")
+_LAZY = (
+    "data-src",
+    "data-original",
+    "data-lazy-src",
+    "data-actualsrc",
+    "data-echo",
+    "data-url",
+    "data-img-src",
+    "data-hi-res-src",
+    "data-full-src",
+)
 _SETS = ("srcset", "data-srcset", "data-lazy-srcset")
-_BLANK = re.compile(r"^(?:data:|about:|blob:)|(?:^|/)(?:blank|spacer|placeholder|transparent|loading|lazy|pixel|grey|gray|s|1x1|clear)[\w.-]{0,20}\.(?:gif|png|svg|jpg)(?:\?|$)", re.I)
+_BLANK = re.compile(
+    r"^(?:data:|about:|blob:)|(?:^|/)(?:blank|spacer|placeholder|transparent|loading|lazy|pixel|grey|gray|s|1x1|"
+    r"clear)[\w.-]{0,20}\.(?:gif|png|svg|jpg)(?:\?|$)",
+    re.I,
+)
 _CANDIDATE = re.compile(r"([^\s,]\S*[^\s,])(?:\s+(\d+(?:\.\d+)?)([wx]))?\s*(?:,|$)")
 
 

@@ -9,7 +9,10 @@ _MERGED = frozenset({"em", "strong", "del", "a"})
 
 def shows(block: Element) -> bool:
     """Whether a paragraph has anything to see: text or a picture."""
-    return any((isinstance(node, Text) and node.data.strip()) or (isinstance(node, Element) and node.tag == "img") for node in block.iter())
+    return any(
+        (isinstance(node, Text) and node.data.strip()) or (isinstance(node, Element) and node.tag == "img")
+        for node in block.iter()
+    )
 
 
 def mend(block: Element) -> None:
@@ -22,9 +25,16 @@ def mend(block: Element) -> None:
             if isinstance(child, Text):
                 if not child.data:
                     continue
-            elif (child.tag not in ("img", "br", "p", "li", "ul", "ol", "pre", "td", "code") and not child.children) or (child.tag == "code" and not child.children):
+            elif (
+                child.tag not in ("img", "br", "p", "li", "ul", "ol", "pre", "td", "code") and not child.children
+            ) or (child.tag == "code" and not child.children):
                 continue
-            elif isinstance(last, Element) and child.tag == last.tag and child.tag in _MERGED and child.attrs == last.attrs:
+            elif (
+                isinstance(last, Element)
+                and child.tag == last.tag
+                and child.tag in _MERGED
+                and child.attrs == last.attrs
+            ):
                 for grandchild in child.children:
                     last.append(grandchild)
                 continue

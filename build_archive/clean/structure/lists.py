@@ -53,11 +53,15 @@ def address_lists(body: Element) -> None:
         run.clear()
 
     for block in body.children:
-        if isinstance(block, Element) and block.tag == "p" and _URL.match(block.text().strip()) and not any(True for _ in block.elements("img")):
+        if (
+            isinstance(block, Element)
+            and block.tag == "p"
+            and _URL.match(block.text().strip())
+            and not any(True for _ in block.elements("img"))
+        ):
             run.append(block)
         else:
             close()
             blocks.append(block)
     close()
     body.children[:] = blocks
-

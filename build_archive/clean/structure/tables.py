@@ -81,4 +81,3 @@ def _covered(line: list[Element], hanging: dict[int, int]) -> None:
     while hanging.get(len(line), 0) > 0:
         hanging[len(line)] -= 1
         line.append(Element("td"))
-
