@@ -1,6 +1,6 @@
 """Pictures of the main pages for looking at: ``python -m tests.browser.screenshots`` after a build.
 
-Home, an article, its record and a source page, in both trees, at three widths, light and dark, go into ``screenshots/``;
+Home, an article, its record and a source page, both trees, three widths, light and dark, go into ``screenshots/``;
 two of them are the ones the README shows.
 """
 
