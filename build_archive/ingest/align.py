@@ -7,12 +7,18 @@ nearly. Each character of ``T`` gets its place in ``D``. After a stretch that is
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 _WINDOW = 6000
-"""How far ahead a match may stand: longer than any sane address or table of contents, and bounded."""
-_PROBES = (24, 16, 12, 8, 6, 4, 3, 2, 1)
+"""How far ahead a short match may stand: longer than any sane address."""
+_SURE = 12
+"""A match of this length is believed at any distance: an image may be written into its address, 100 KB long."""
+_FAR = 40
+"""Characters searched beyond the window, over a whole text, as a multiple of its length."""
+_ENTITY_REST = re.compile(r"(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_PROBES = (24, 16, _SURE, 8, 6, 4, 3, 2, 1)
 _WEIGHT = 8
 _SECOND_LOOKS = 4000
 """Runs looked for anywhere in the unused rest of the source."""
@@ -33,71 +39,96 @@ def align(pieces: Sequence[str], source: str) -> Alignment:
 
     No place is given twice. Time is linear in the length of both.
     """
+    aligner = _Aligner(source)
     places: list[list[int]] = []
-    at = 0
     for index, piece in enumerate(pieces):
         following = next((p for p in pieces[index + 1 : index + 4] if p), "")
-        found, at = _place(piece, following, source, at)
-        places.append(found)
+        places.append(aligner.places(piece, following))
     missing = _second_look(pieces, places, source)
     return Alignment(tuple(map(tuple, places)), missing)
 
 
-def _place(piece: str, following: str, source: str, at: int) -> tuple[list[int], int]:
-    found: list[int] = []
-    done = 0
-    length = len(piece)
-    while done < length:
-        start = _next_match(piece, done, following, source, at)
-        if start < 0:
-            found.append(-1)
-            done += 1
-            continue
-        run = _common(piece, done, source, start)
-        found.extend(range(start, start + run))
-        done += run
-        at = start + run
-    return found, at
+class _Aligner:
+    """Walks through the source; each piece starts where the last one ended."""
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+        self.at = 0
+        self.far = _FAR * len(source)
+
+    def places(self, piece: str, following: str) -> list[int]:
+        """A place for each character of ``piece``, -1 where there is none ahead."""
+        found: list[int] = []
+        done = 0
+        step = 1
+        while done < len(piece):
+            start = self._next(piece, done, following)
+            if start < 0:
+                # The longer nothing fits, the longer the strides: what is missing is looked for elsewhere.
+                skipped = min(step, len(piece) - done)
+                found.extend([-1] * skipped)
+                done += skipped
+                step = min(step * 2, 16)
+                continue
+            step = 1
+            run = _common(piece, done, self.source, start)
+            found.extend(range(start, start + run))
+            done += run
+            self.at = start + run
+        return found
+
+    def _next(self, piece: str, done: int, following: str) -> int:
+        """The best place ahead for what is left of ``piece``; -1 if there is no credible one."""
+        rest = len(piece) - done
+        at, source = self.at, self.source
+        if done:
+            # Inside a piece what is left out is mostly a backslash or the rest of an entity.
+            if source.startswith("\\" + piece[done], at):
+                return at + 1
+            entity = _ENTITY_REST.match(source, at) if source[at - 1 : at] == "&" else None
+            if entity and source.startswith(piece[done], entity.end()):
+                return entity.end()
+        best, best_cost = -1, _WINDOW * 2
+        for length in dict.fromkeys(min(probe, rest) for probe in _PROBES):
+            # Only a nearer place can make up for a shorter match.
+            reach = min(_WINDOW, best_cost + _WEIGHT * length)
+            place = source.find(piece[done : done + length], at, at + max(reach, 0) + length)
+            if place < 0 and best < 0 and length == min(_SURE, rest) and length >= 6 and self.far > 0:
+                place = source.find(piece[done : done + length], at + _WINDOW)
+                self.far -= (place if place >= 0 else len(source)) - at
+            if place < 0:
+                continue
+            if length < min(rest, _SURE) and place - at > _WEIGHT * length + 8:
+                # Far for so few characters: believed if the piece goes on there, after an escape or an entity.
+                run = _common(piece, done, source, place)
+                tail = piece[done + run : done + run + 4]
+                if length < 3 or source.find(tail, place + run, place + run + 16) < 0:
+                    continue
+            if length == rest and rest < 4:
+                place = _confirmed(piece[done:], following, source, at, place)
+                if place < 0:
+                    continue
+            cost = place - at - _WEIGHT * length
+            if cost < best_cost:
+                best, best_cost = place, cost
+            if place == at:
+                break
+        return best
 
 
-def _next_match(piece: str, done: int, following: str, source: str, at: int) -> int:
-    """The best place at or after ``at`` for what is left of ``piece``; -1 if its next character is not near."""
-    rest = len(piece) - done
-    limit = at + _WINDOW
-    best, best_cost = -1, _WINDOW
-    for length in dict.fromkeys(min(probe, rest) for probe in _PROBES):
-        # Only a nearer place can make up for the shorter match.
-        end = min(limit, at + best_cost + _WEIGHT * length) + length
-        if end <= at:
-            continue
-        place = source.find(piece[done : done + length], at, end)
-        if place < 0:
-            continue
-        if length == rest and rest < 4:
-            place = _confirmed(piece[done:], following, source, place, end)
-        cost = place - at - _WEIGHT * length
-        if cost < best_cost:
-            best, best_cost = place, cost
-        if place == at:
-            break
-    # A single character far away is chance, unless it is all there is.
-    if best >= 0 and rest > 3 and best_cost > _WEIGHT * 40 and _common(piece, done, source, best) < 3:
-        return -1
-    return best
-
-
-def _confirmed(short: str, following: str, source: str, place: int, end: int) -> int:
-    """Of the places of a ``short`` piece the one that the following piece comes soonest after."""
+def _confirmed(short: str, following: str, source: str, at: int, place: int) -> int:
+    """Of the places of a ``short`` piece from ``place`` on the one that the following piece comes soonest after; -1 if
+    the following piece is better placed without it (the number of a footnote may stand nowhere)."""
     if not following:
         return place
-    head = following[:12]
-    best, best_cost = place, _WINDOW * 4
+    head = following[:_SURE]
+    without = source.find(head, at, at + 2000)
+    best, best_cost = (-1, without - at + 40) if without >= 0 else (place, 8000)
     for _ in range(12):
         after = source.find(head, place + len(short), place + len(short) + 2000)
-        cost = (place - best if best <= place else 0) + (after - place if after >= 0 else 3000)
-        if cost < best_cost:
-            best, best_cost = place, cost
-        place = source.find(short, place + 1, end)
+        if after >= 0 and after - at < best_cost:
+            best, best_cost = place, after - at
+        place = source.find(short, place + 1, at + _WINDOW)
         if place < 0:
             break
     return best
@@ -148,17 +179,18 @@ def _second_look(pieces: Sequence[str], places: list[list[int]], source: str) ->
         used[place : place + len(text)] = b"\x01" * len(text)
         cursor = place + len(text)
     missing = 0
-    before = -1
+    before, first_free = -1, 0
     for index, start, end in left:
         missing += end - start
-        before = max((p for p in places[index][:start] if p >= 0), default=_last(places, index, before))
+        before = places[index][start - 1] if start else _last(places, index, before)
         for offset in range(start, end):
-            before += 1
-            if before >= len(source) or used[before]:
-                before -= 1
-                continue
-            used[before] = 1
-            places[index][offset] = before
+            place = used.find(0, before + 1, before + 200)
+            if place < 0:
+                place = first_free = used.find(0, first_free)
+                if place < 0:
+                    return missing + sum(b - a for i, a, b in left if i > index)
+            used[place] = 1
+            places[index][offset] = before = place
     return missing
 
 
