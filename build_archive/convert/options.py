@@ -17,7 +17,12 @@ class Conversion:
     protected: tuple[str, ...] = ()
     """Names that keep every character which both scripts have."""
     phrases: tuple[tuple[str, str], ...] = ()
-    """Renditions given by a curator for the direction to Traditional: (Simplified, Traditional)."""
+    """Renditions given by a curator: (Simplified, Traditional); read backwards in the other direction."""
+
+    @property
+    def reversed_phrases(self) -> tuple[tuple[str, str], ...]:
+        """The phrases from Traditional to Simplified; of several with one Traditional side the first counts."""
+        return tuple({traditional: simplified for simplified, traditional in reversed(self.phrases)}.items())
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,18 +54,18 @@ class _Mode:
 def convert_tree(root: Element, *, lang: str, target: str, options: Conversion) -> Converted:
     """Convert the text below ``root`` in place; ``lang`` is its language where no attribute says otherwise.
 
-    Each stretch is judged by its own characters first: blocks, sentences, quotations and links that are already in
-    the target's script stay, Japanese stays. Words are looked at across inline borders.
+    Nothing happens to text that was captured in the target's script, nor to other languages. Otherwise each stretch
+    is judged by its own characters first: blocks, sentences, quotations and links that are already in the target's
+    script stay, Japanese stays. Words are looked at across inline borders.
     """
-    goal = source_script(target)
-    config = target_config(target, options)
-    phrases = options.phrases if goal == "Hant" else ()
-    engine = converter(config, options.protected, phrases)
-    source = source_script(lang)
-    work = _Work(engine, goal, target)
-    work.walk(root, _Mode(False, not source, _inherited(source, goal)))
-    if not source or (source == goal and not work.changed):
+    goal, source = source_script(target), source_script(lang) if lang else "zh"
+    # As captured in the tree of its own script; other languages are the same in both.
+    if not source or source == goal:
         return Converted(lang)
+    config = target_config(target, options)
+    engine = converter(config, options.protected, options.phrases if goal == "Hant" else options.reversed_phrases)
+    work = _Work(engine, goal, target)
+    work.walk(root, _Mode(False, False, _inherited(source, goal)))
     return Converted(target, config, OPENCC_VERSION, work.changed)
 
 

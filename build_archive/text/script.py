@@ -23,8 +23,8 @@ OPENCC_VERSION = "1.4.2"
 CONFIGS = frozenset("s2t s2tw s2twp s2hk s2hkp t2s t2tw t2hk tw2s tw2sp tw2t hk2s hk2sp hk2t".split())
 """The OpenCC configurations between Chinese scripts."""
 
-_KANA = re.compile("[ぁ-ゖァ-ヺｦ-ﾝ]")
-_HAN = re.compile("[㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff]")
+_KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa\uff66-\uff9d]")
+_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 
 
 @dataclass(frozen=True, slots=True)
