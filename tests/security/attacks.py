@@ -12,6 +12,7 @@ from pathlib import Path
 import yaml
 
 CASES = Path(__file__).parent / "cases"
+SHAPES = ("html", "md", "txt", "facts", "tag")
 
 # Prose around a payload, so that cleaning finds an article and the sniffer a shape.
 BEFORE = (
@@ -44,7 +45,7 @@ class Hostile:
     slug: str
     attack: Attack
     shape: str
-    """``html``, ``md``, ``txt`` or ``facts`` (title, subtitle, author and tag by sidecar)."""
+    """``html``, ``md``, ``txt``, ``facts`` (title, subtitle and author by sidecar) or ``tag``."""
     seed: bytes
     sidecar: str = ""
 
@@ -73,14 +74,16 @@ def public(bench: Path, *names: str) -> list[Attack]:
     ]
 
 
-def shapes(attacks: Iterable[Attack], wanted: tuple[str, ...] = ("html", "md", "txt", "facts")) -> Iterator[Hostile]:
+def shapes(attacks: Iterable[Attack], wanted: tuple[str, ...] = SHAPES) -> Iterator[Hostile]:
     """Every attack in every wanted shape, each an article of its own."""
     for attack in attacks:
         base = re.sub(r"[^a-z0-9]+", "-", attack.id.lower()).strip("-")
         for shape in wanted:
             slug = f"{base}-{shape}"
-            if shape == "facts":
-                yield Hostile(slug, attack, shape, page(slug, "<p>正文。</p>"), sidecar(slug, attack))
+            if shape in {"facts", "tag"}:
+                facts = hostile_facts(attack) if shape == "facts" else {"tags": hostile_tags(attack)}
+                sidecar = yaml_text({"schema": 1, "slug": slug, **facts})
+                yield Hostile(slug, attack, shape, page(slug, "<p>正文。</p>"), sidecar)
             else:
                 yield Hostile(slug, attack, shape, seed(slug, attack, shape), yaml_text({"schema": 1, "slug": slug}))
 
@@ -102,16 +105,19 @@ def page(slug: str, payload: str) -> bytes:
     ).encode("utf-8", "replace")
 
 
-def sidecar(slug: str, attack: Attack) -> str:
-    """The payload as title, subtitle, author and tag at once; each is looked for by itself."""
+def hostile_facts(attack: Attack) -> dict[str, object]:
+    """The payload as title, subtitle and author."""
     line = printable(attack.text)
-    facts: dict[str, object] = {
-        "title": line + " 题", "subtitle": line + " 副题", "author": [line + " 某人"], "tags": [line[:80]]
-    }
-    facts.update({key: value for key, value in attack.facts if key in facts})
-    if isinstance(facts["author"], str):
-        facts["author"] = [facts["author"]]
-    return yaml_text({"schema": 1, "slug": slug, **facts})
+    facts: dict[str, object] = {"title": line, "subtitle": f"{line} 副题", "author": [f"{line} 某人"]}
+    for name, value in attack.facts:
+        if name in facts:
+            facts[name] = [value] if name == "author" else value
+    return facts
+
+
+def hostile_tags(attack: Attack) -> list[str]:
+    given = dict(attack.facts).get("tags")
+    return [str(tag) for tag in given] if isinstance(given, list) else [printable(attack.text)[:80]]
 
 
 def printable(text: str) -> str:

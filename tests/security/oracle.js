@@ -1,5 +1,5 @@
-// What is live on this page? Runs in an isolated world, where no script of the page can lie to it.
-(() => {
+// What is live in this document? Runs in an isolated world, where no script of the page can lie to it.
+(page) => {
   const DANGEROUS = new Set(["script", "iframe", "frame", "frameset", "object", "embed", "applet", "base", "meta", "link",
     "style", "form", "input", "button", "textarea", "select", "option", "svg", "math", "video", "audio", "source", "track",
     "img", "picture", "image", "template", "slot", "portal", "dialog", "marquee", "noscript", "isindex", "keygen", "bgsound"]);
@@ -7,7 +7,7 @@
     "srcset", "ping", "longdesc", "codebase", "manifest", "profile", "usemap", "dynsrc", "lowsrc", "icon"]);
   const SAFE = /^(https?:|mailto:|#|\/(?!\/)|\.{0,2}\/|\?|[^:]*$)/i;
   const live = [], elements = {}, names = [], targets = [];
-  const roots = [document];
+  const roots = [page];
   while (roots.length) {
     for (const element of roots.pop().querySelectorAll("*")) {
       if (element.shadowRoot) roots.push(element.shadowRoot);
@@ -29,7 +29,6 @@
   const clobbered = names.filter((name) => name && (name in Document.prototype || name in HTMLFormElement.prototype ||
     name in Element.prototype || ["self", "top", "parent", "window", "location", "frames", "opener", "status", "alert",
     "fetch", "origin", "history", "navigator", "__config", "__md_scope", "__md_get", "__md_set"].includes(name)));
-  return { live, elements, clobbered, names, text: document.body ? document.body.textContent : "",
-    title: document.title, targets: targets.length };
-})()
-//# sourceURL=oracle
+  return { live, elements, clobbered, names, text: page.body ? page.body.textContent : "",
+    title: page.title, targets: targets.length };
+}

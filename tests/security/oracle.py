@@ -12,7 +12,7 @@ from typing import Any
 from playwright.sync_api import Browser, BrowserContext, CDPSession, Page, Request
 
 HERE = Path(__file__).parent
-LOOK = (HERE / "oracle.js").read_text(encoding="utf-8")
+LOOK = (HERE / "oracle.js").read_text(encoding="utf-8").rstrip()
 PROVOKE = (HERE / "provoke.js").read_text(encoding="utf-8")
 HOOK = """
 for (const name of ["alert", "confirm", "prompt", "print", "open"])
@@ -65,6 +65,25 @@ class Harmless:
         return [item for item in sight.live if item not in self.live] + more + names
 
 
+def record(sight: Sight, found: dict[str, Any]) -> Sight:  # Any: JSON from the page
+    sight.live = found["live"]
+    sight.elements = Counter(found["elements"])
+    sight.clobbered = found["clobbered"]
+    sight.text = found["text"]
+    sight.title = found["title"]
+    return sight
+
+
+def parsed(browser: Browser, sources: list[str]) -> list[Sight]:
+    """What the browser makes of pages without running them: the document only."""
+    context = browser.new_context()
+    try:
+        script = f"sources => sources.map(source => ({LOOK})(new DOMParser().parseFromString(source, 'text/html')))"
+        return [record(Sight(), found) for found in context.new_page().evaluate(script, sources)]
+    finally:
+        context.close()
+
+
 class Eye:
     """One tab that looks at page after page."""
 
@@ -112,14 +131,10 @@ class Eye:
         """The page at ``path`` after its handlers were fired and its script addresses followed."""
         self.sight = sight = Sight()
         self.page.goto(self.base + path, wait_until="load")
-        found = self._ask(LOOK)
+        found = self._ask(f"({LOOK})(document)\n//# sourceURL=oracle")
         if found is None:
             return sight
-        sight.live = found["live"]
-        sight.elements = Counter(found["elements"])
-        sight.clobbered = found["clobbered"]
-        sight.text = found["text"]
-        sight.title = found["title"]
+        record(sight, found)
         if provoke and found["targets"]:
             self._ask(PROVOKE)
             self.page.wait_for_timeout(50)
