@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from build_archive.model.diagnostic import Diagnostic
 from build_archive.model.removal import Removal
+from build_archive.model.spacing import spaced
 from build_archive.model.tree import Element, strip_space
 
 
@@ -52,4 +53,4 @@ class Capture:
         """The decoded text with its white space, for people to read; without it, it is ``decoded``."""
         if strip_space(self.raw) == self.decoded:
             return self.raw
-        return "".join(text.data for text in self.root.texts())
+        return spaced(self.decoded, self.root, self.markup)

@@ -145,7 +145,9 @@ def _facts(article: Article, full: bool) -> list[Fact]:
             text = f"{dates.in_words(text)}（{text}）" if dates.in_words(text) != text else text
         elif field == "excerpt" and not full:
             continue
-        evidence = tuple(e for e in article.metadata.evidence if e.field == field)
+        # One sidecar line for each of ten tags is one ground, not ten.
+        found_in = {(e.where, e.method, e.certainty, e.note): e for e in article.metadata.evidence if e.field == field}
+        evidence = tuple(found_in.values())
         if text or evidence:
             rests_on = tuple((_quoted(e), *wording.CERTAINTY[e.certainty]) for e in evidence)
             found.append(Fact(field, wording.FIELDS[field], mask(text), rests_on))
