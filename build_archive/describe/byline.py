@@ -12,13 +12,23 @@ from build_archive.describe.scene import Scene, from_cue, from_line
 from build_archive.model import Certainty, Element, Evidence
 from build_archive.text.timex import dates
 
-_BYLINE_HINT = re.compile(r"(?:^|[\s_-])(?:by-?line|author|writer|contributor)s?(?:[\s_-]?(?:name|link|names))?(?:$|\s)", re.IGNORECASE)
-_NOT_BYLINE = re.compile(r"bio|avatar|image|img|photo|box|about|desc|social|follow|comment|related|card|more|posts", re.IGNORECASE)
-_ENGLISH_BY = re.compile(r"^(?:(?:Written|Posted|Story|Words|Reported|Article|Reviewed)\s+)?By:?\s+(?=[A-ZÀ-Þ])")
+_BYLINE_WORDS = frozenset("byline bylines author authors authored writer writers contributor contributors".split())
+_NO_BYLINE_WORDS = frozenset(
+    "bio avatar image img photo about desc description social follow comment comments related more posts "
+    "tooltip section "
+    "list archive footer widget reviewer editor".split()
+)
+_ENGLISH_BY = re.compile(r"^(?:(?:Written|Posted|Story|Words|Reported|Article)\s+)?[Bb]y:?\s+(?=[A-ZÀ-Þ])")
+_REVIEWED = re.compile(
+    r"^(?:Medically |Fact |Expertly )?(?:Reviewed|Edited|Checked|Photo(?:graph)?s?|Illustrations?)\b", re.IGNORECASE
+)
 _OWN_OPINION = re.compile(r"仅代表作者|僅代表作者|作者(?:本人)?(?:个人|個人)?(?:观点|觀點)")
 _SPEAKER = re.compile(r"^(?P<name>[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,6}[·•][\u4e00-\u9fff]{1,6})\s?[:：]\s?(?=\S)")
-_WIRE = re.compile(r"\d{1,2}\s?月\s?\d{1,2}\s?日\s?[电電讯訊]\s?[（(]\s?(?:[\u4e00-\u9fff]{0,6}记者)?\s?(?P<names>[^（）()\d]{2,24})[）)]")
+_WIRE = re.compile(
+    r"\d{1,2}\s?月\s?\d{1,2}\s?日\s?[电電讯訊]\s?[（(]\s?(?:[\u4e00-\u9fff]{0,6}记者)?\s?(?P<names>[^（）()\d]{2,24})[）)]"
+)
 _SIGNED = re.compile(r"[。！？”」]\s?[（(]\s?(?P<names>[^（）()\d]{2,20})\s?[）)]$")
+_PICTURE = re.compile(r"getty|photo\b|images?\b|shutterstock|AFP/|AP/|via ", re.IGNORECASE)
 _REPORTED = re.compile(r"^(?:报道|報道|報導|报导|摄|攝|文|电|電|讯|訊)")
 
 
@@ -57,24 +67,45 @@ def editors(scene: Scene) -> tuple[Evidence, ...]:
 
 
 def standfirst_speaker(scene: Scene, line: Line) -> tuple[str, int]:
-    """The author whose name and colon open a standfirst, where a note at the end speaks of the author's own view; and where the rest begins."""
+    """The author whose name and colon open a standfirst, and where the rest begins.
+
+    Only where a note at the end speaks of the author's own view: others are quoted like that, too.
+    """
     match = _SPEAKER.match(line.text)
-    if match and has_surname(match["name"].replace("·", "")) and any(_OWN_OPINION.search(other.text) for other in scene.tail):
+    if (
+        match
+        and has_surname(match["name"].replace("·", ""))
+        and any(_OWN_OPINION.search(other.text) for other in scene.tail)
+    ):
         return match["name"], match.end()
     return "", 0
 
 
 def _printed(scene: Scene) -> Iterator[Evidence]:
-    """Labels first (作者, 文 /), then reporters in brackets or alone in a line, then what a note says of its last editor."""
+    """Labels first (作者, 文 /), then reporters in brackets or alone in a line, then who changed the text last."""
     for part in (scene.head_cues, scene.tail_cues):
-        found = [evidence for cue in part if cue.kind == "author" for evidence in _label(scene, cue)]
-        if found:
-            yield from found
+        last: Line | None = None
+        for cue in part:
+            if last is not None and cue.line.index - last.index > 3:
+                break
+            found = list(_label(scene, cue)) if cue.kind == "author" else []
+            if found:
+                last = cue.line
+                yield from found
+        if last is not None:
             return
     for line in scene.head:
         name, end = standfirst_speaker(scene, line)
         if name and scene.after_title(line) and _is_lead(line):
-            yield from_line("author", name, line, 0, end, "standfirst", note="a closing note gives the text as the author's own view")
+            yield from_line(
+                "author",
+                name,
+                line,
+                0,
+                end,
+                "standfirst",
+                note="a closing note gives the text as the author's own view",
+            )
             return
     found = [evidence for cue in scene.all_cues if cue.kind == "reporter" for evidence in _reporter(cue)]
     if found:
@@ -87,14 +118,25 @@ def _printed(scene: Scene) -> Iterator[Evidence]:
     for cue in scene.all_cues:
         if cue.kind == "updated" and cue.who:
             for name in people(cue.who, strict=False):
-                yield from_cue("author", name, cue, "last_editor", note="named as the one who last changed the text; no author is stated")
+                yield from_cue(
+                    "author",
+                    name,
+                    cue,
+                    "last_editor",
+                    note="named as the one who last changed the text; no author is stated",
+                )
 
 
 def _label(scene: Scene, cue: Cue) -> Iterator[Evidence]:
     value = _before_date(cue.value)
     if not value or len(value) > 120 or re.match(r"\d", value):
         return
-    for name in people(value, strict=not (len(value) <= 24)):
+    if _PICTURE.search(cue.line.text[cue.start :]):
+        return
+    english = cue.line.text[cue.start : cue.value_start].strip().lower().endswith("by")
+    for name in people(value, strict=english or len(value) > 24):
+        if english and " " not in name:
+            continue  # *By Type*, *By Category*: a menu
         yield from_cue("author", name, cue, "label")
 
 
@@ -133,14 +175,25 @@ def _wire_or_signature(scene: Scene) -> Iterator[Evidence]:
 
 def _declared(scene: Scene) -> Iterator[Evidence]:
     places = ["json-ld.author", "meta[parsely-author]", "meta[sailthru.author]", "meta[author]", "meta[article:author]"]
-    places += ["meta[dc.creator]", "meta[dcterms.creator]", "meta[citation_author]", "meta[byl]", "meta[cxenseparse:author]", "meta[dc.contributor]"]
+    places += [
+        "meta[dc.creator]",
+        "meta[dcterms.creator]",
+        "meta[citation_author]",
+        "meta[byl]",
+        "meta[cxenseparse:author]",
+        "meta[dc.contributor]",
+    ]
     for place in places:
         found: list[Evidence] = []
         for _, value in scene.declared.get(place):
+            if place in ("meta[citation_author]", "meta[dc.creator]") and value.count(",") == 1:
+                value = " ".join(reversed(value.split(", ")))
             for name in people(value, strict=scene.chinese and "json" not in place):
                 if scene.chinese and place.startswith("meta") and not any(name in line.text for line in scene.head):
                     continue
-                found.append(Evidence("author", name, f"{place}: {value}", "describe.author.declared", Certainty.STATED))
+                found.append(
+                    Evidence("author", name, f"{place}: {value}", "describe.author.declared", Certainty.STATED)
+                )
         found = [evidence for evidence in found if evidence.value.casefold() not in _outlet_names(scene)]
         if found:
             yield from found
@@ -149,33 +202,57 @@ def _declared(scene: Scene) -> Iterator[Evidence]:
 
 def _marked(scene: Scene) -> Iterator[Evidence]:
     """Names that the page marks up as author's: ``rel=author``, ``itemprop=author``, a class called byline."""
+    last: Line | None = None
     for line in scene.head:
-        if len(line.text) > 200 or (line.in_body and line.index > scene.reading.first + 1):
+        if last is not None and line.index - last.index > 3:
+            return  # what is marked so much further down are other people: commentators, authors of other pages
+        if (
+            len(line.text) > 200
+            or _REVIEWED.match(line.text)
+            or (line.in_body and line.index > scene.reading.first + 1)
+        ):
             continue
-        for mark in sorted(line.marks, key=lambda mark: (mark.start, -mark.end)):
-            if _is_author_mark(mark.element):
-                names = people(_before_date(line.text[mark.start : mark.end]), strict=True)
-                yield from (from_line("author", name, line, mark.start, mark.end, "marked") for name in names)
-                if names:
-                    break
-        else:
-            if _is_author_mark(line.element) or (line.element.parent is not None and _is_author_mark(line.element.parent)):
-                text = _ENGLISH_BY.sub("", _before_date(line.text))
-                if len(text) <= 80:
-                    yield from (from_line("author", name, line, 0, len(line.text), "marked") for name in people(text, strict=True))
+        found = list(_marked_in(line))
+        if found:
+            last = line
+            yield from found
+
+
+def _marked_in(line: Line) -> Iterator[Evidence]:
+    taken = 0
+    for mark in sorted(line.marks, key=lambda mark: (mark.start, -mark.end)):
+        if mark.start >= taken and _is_author_mark(mark.element):
+            for name in people(_before_date(line.text[mark.start : mark.end]), strict=True):
+                yield from_line("author", name, line, mark.start, mark.end, "marked")
+                taken = mark.end
+    if taken:
+        return
+    element: Element | None = line.element
+    for _ in range(3):
+        if element is None or element.tag in ("body", "article", "main", "header"):
+            return
+        if _is_author_mark(element):
+            glued = [cut for cut in line.cuts if 0 < cut < len(line.text) and " " not in line.text[cut - 1 : cut + 1]]
+            text = _ENGLISH_BY.sub("", _before_date(line.text[: min(glued, default=len(line.text))]))
+            if len(text) <= 80:
+                names = people(text, strict=True)
+                yield from (from_line("author", name, line, 0, len(line.text), "marked") for name in names)
+            return
+        element = element.parent
 
 
 def _is_author_mark(element: Element) -> bool:
     if "author" in element.get("rel").split() or element.get("itemprop") == "author":
         return True
-    names = f"{element.get('class')} {element.get('id')}"
-    return bool(_BYLINE_HINT.search(names)) and not _NOT_BYLINE.search(names)
+    words = set(re.findall(r"[a-z]+", f"{element.get('class')} {element.get('id')}".lower()))
+    return bool(words & _BYLINE_WORDS) and not words & _NO_BYLINE_WORDS
 
 
 def _is_lead(line: Line) -> bool:
     element: Element | None = line.element
     return element is not None and (
-        bool(re.search(r"lead|standfirst|dek|summary|abstract|intro|subtitle", element.get("class"))) or len(line.text) <= 160
+        bool(re.search(r"lead|standfirst|dek|summary|abstract|intro|subtitle", element.get("class")))
+        or len(line.text) <= 160
     )
 
 
@@ -189,7 +266,10 @@ def _before_date(value: str) -> str:
 
 def _outlet_names(scene: Scene) -> set[str]:
     """What the page calls itself: never an author."""
-    names = {value.casefold() for _, value in scene.declared.get("meta[og:site_name]", "json-ld.publisher", "json-ld.publisher.organization")}
+    names = {
+        value.casefold()
+        for _, value in scene.declared.get("meta[og:site_name]", "json-ld.publisher", "json-ld.publisher.organization")
+    }
     return names | {value.casefold() for value in scene.known.names.values()}
 
 

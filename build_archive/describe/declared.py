@@ -10,14 +10,16 @@ from html import unescape
 
 from build_archive.model import Element
 
-_ARTICLE = re.compile(r"Article|BlogPosting|Report|NewsItem|Review$|^Recipe$|^HowTo$|WebPage|CreativeWork$|Discussion|Posting")
+_ARTICLE = re.compile(
+    r"Article|BlogPosting|Report|NewsItem|Review$|^Recipe$|^HowTo$|WebPage|CreativeWork$|Discussion|Posting"
+)
 _LD_LIMIT = 300_000
 _SCRIPT_LIMIT = 400_000
 
 
 @dataclass(frozen=True, slots=True)
 class Declared:
-    """Values by their place, in document order: ``meta[property=og:title]``, ``json-ld.headline``, ``front matter title``."""
+    """(place, value) in document order; a place is ``meta[og:title]``, ``json-ld.headline``, ``front matter title``."""
 
     values: tuple[tuple[str, str], ...]
     title_tag: str
@@ -43,7 +45,7 @@ def declared(root: Element) -> Declared:
     scripts: list[str] = []
     for element in root.elements():
         if element.tag == "meta":
-            content = fold(element.get("content"))
+            content = fold(element.get("content")[:2000])
             if not content:
                 continue
             for attribute in ("property", "name", "itemprop"):
@@ -53,7 +55,7 @@ def declared(root: Element) -> Declared:
                 elif name:
                     values.append((f"meta[{name}]", content))
         elif element.tag == "title" and not title and not any(a.tag == "svg" for a in _up(element)):
-            title = fold(element.text())
+            title = fold(element.text()[:2000])
         elif element.tag == "link":
             for rel in element.get("rel").lower().split():
                 if element.get("href"):
@@ -85,7 +87,9 @@ def _json_ld(source: str) -> Iterator[tuple[str, str]]:
     """The fields of the first article-like object of a JSON-LD block."""
     if len(source) > _LD_LIMIT:
         return
-    source = re.sub(r"^\s*(?:<!--|//<!\[CDATA\[|/\*<!\[CDATA\[\*/)|(?:-->|//\]\]>)\s*;?\s*$", "", source).strip().rstrip(";")
+    source = (
+        re.sub(r"^\s*(?:<!--|//<!\[CDATA\[|/\*<!\[CDATA\[\*/)|(?:-->|//\]\]>)\s*;?\s*$", "", source).strip().rstrip(";")
+    )
     try:
         parsed = json.loads(source, strict=False)
     except (ValueError, RecursionError):
@@ -96,20 +100,28 @@ def _json_ld(source: str) -> Iterator[tuple[str, str]]:
     names = {item.get("@id"): item for item in _objects(parsed) if isinstance(item.get("@id"), str)}
     seen: set[str] = set()
     for item in objects:
-        for key in ("headline", "name", "datePublished", "dateModified", "url", "mainEntityOfPage", "alternativeHeadline"):
+        for key in (
+            "headline",
+            "name",
+            "datePublished",
+            "dateModified",
+            "url",
+            "mainEntityOfPage",
+            "alternativeHeadline",
+        ):
             value = item.get(key)
             if isinstance(value, dict):
                 value = value.get("@id") or value.get("url")
             if isinstance(value, str) and value.strip() and key not in seen:
                 seen.add(key)
-                yield f"json-ld.{key}", fold(value)
+                yield f"json-ld.{key}", fold(value[:2000])
         for key in ("author", "publisher", "editor"):
             if key not in seen:
                 people = list(_people(item.get(key), names))
                 if people:
                     seen.add(key)
                 for kind, name in people:
-                    yield f"json-ld.{key}{kind}", fold(name)
+                    yield f"json-ld.{key}{kind}", fold(name[:2000])
 
 
 def _people(value: object, names: dict[object, dict[str, object]], depth: int = 0) -> Iterator[tuple[str, str]]:
@@ -151,6 +163,8 @@ def _objects(parsed: object) -> Iterable[dict[str, object]]:
         taken += 1
         if isinstance(item, dict):
             yield item
-            queue.extend(value for key, value in item.items() if key in ("@graph", "mainEntity", "mainEntityOfPage", "isPartOf"))
+            queue.extend(
+                value for key, value in item.items() if key in ("@graph", "mainEntity", "mainEntityOfPage", "isPartOf")
+            )
         elif isinstance(item, list):
             queue.extend(item[:200])

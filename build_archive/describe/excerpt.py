@@ -19,9 +19,11 @@ def excerpt(body: Body) -> str:
     """At most :data:`LIMIT` code points from the paragraphs of ``body``: whole sentences, or one cut between words."""
     text = ""
     for paragraph in body.root.elements("p"):
-        if all(child.tag in ("img", "em", "br") for child in paragraph.elements()) and any(paragraph.elements("img", "em")):
+        if all(child.tag in ("img", "em", "br") for child in paragraph.elements()) and any(
+            paragraph.elements("img", "em")
+        ):
             continue
-        text = fold(f"{text} {paragraph.text()}")
+        text = fold(f"{text} {paragraph.text()[: LIMIT * 8]}")
         if len(text) > LIMIT:
             break
     text = fold(_URL.sub("", mask(text)))

@@ -15,7 +15,26 @@ _SURNAMES = frozenset(
     "趙錢孫鄭馮陳衛蔣韓楊許呂張嚴華謝鄒喻蘇葉魯韋馬鳳費賀湯羅畢鄔樂時傅齊顧黃蕭談龐熊紀項祝藍閔賈婁顏鍾駱萬盧莫經裘繆應鄧單諸龔程"
     "邢陸榮喬陰聞譚貢勞溫莊閻連習艾魚廖東歐師鞏聶勾饒關遊權蓋岳帥況歸劉龍黎賴簡塗"
 )
-_COMPOUND = ("欧阳", "歐陽", "司马", "司馬", "上官", "诸葛", "諸葛", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "长孙", "宇文", "司徒", "夏侯", "端木")
+_COMPOUND = (
+    "欧阳",
+    "歐陽",
+    "司马",
+    "司馬",
+    "上官",
+    "诸葛",
+    "諸葛",
+    "东方",
+    "皇甫",
+    "尉迟",
+    "公孙",
+    "慕容",
+    "令狐",
+    "长孙",
+    "宇文",
+    "司徒",
+    "夏侯",
+    "端木",
+)
 
 _OUTLET_END = re.compile(
     r"(?:[网網报報社台臺部局委办辦组組团團号號]|新闻|新聞|在线|在線|传媒|傳媒|媒体|媒體|公司|集团|集團|工作室|频道|頻道|杂志|雜誌|周刊|週刊|"
@@ -25,9 +44,12 @@ _OUTLET_END = re.compile(
     re.IGNORECASE,
 )
 _NOBODY = frozenset(
-    "佚名 匿名 未知 不详 不詳 本站 本网 本網 本报 本報 本刊 原创 转载 管理员 小编 小編 编者 編者 网友 網友 互联网 网络 網絡 综合 整理 "
-    "编辑 編輯 记者 記者 来源 來源 时间 時間 字号 字體 粉丝 热门 热门跟贴 关注 分享 评论 收藏 点赞 作者 责编 投稿 首页 正文 登录 注册 更多 "
+    "佚名 匿名 未知 不详 不詳 本站 本网 本網 本报 本報 本刊 原创 转载 管理员 小编 小編 编者 編者 网友 網友 "
+    "互联网 网络 網絡 综合 整理 "
+    "编辑 編輯 记者 記者 来源 來源 时间 時間 字号 字體 粉丝 热门 热门跟贴 关注 分享 评论 收藏 点赞 作者 责编 "
+    "投稿 首页 正文 登录 注册 更多 "
     "admin administrator author anonymous unknown root webmaster user guest editor staff writer by none null undefined "
+    "updated published modified posted follow advertisement disclosure sponsored reviewed edited category type "
     "test facebook twitter website home share comments login subscribe editorial".split()
 )
 _ROLE = (
@@ -36,17 +58,34 @@ _ROLE = (
 )
 _ROLE_FIRST = re.compile(rf"^.{{0,40}}?(?:{_ROLE}\s*[:：/／|｜丨]?|[文图圖]\s?[:：/／|｜丨])\s*(?=\S)")
 _ROLE_LAST = re.compile(rf"{_ROLE}$")
-_SPLIT = re.compile(r"\s*[、，,;；/／&＋+|｜丨]\s*|\s+(?:and|with|und|et|y)\s+|(?<=[\u4e00-\u9fff])(?:和|与|與)(?=[\u4e00-\u9fff])|\s{2,}", re.IGNORECASE)
+_SPLIT = re.compile(
+    r"\s*[、，,;；/／&＋+|｜丨]\s*|\s+(?:and|with|und|et|y)\s+|(?<=[\u4e00-\u9fff])(?:和|与|與)(?=[\u4e00-\u9fff])|\s{2,}",
+    re.IGNORECASE,
+)
 _HAN_SPACE = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
 _DEGREE = re.compile(
     r"^(?:ph\.?\s?d|m\.?d|j\.?d|mba|m\.?s\.?c?|m\.?a|b\.?a|r\.?n|r\.?d|r\.?d\.?n|cpa|cfa|cfp|esq|jr|sr|ii|iii|do|dds|dvm|mph|pharm\.?d|np|lcsw|e-ryt)\b",
     re.IGNORECASE,
 )
-_BY = re.compile(r"^(?:(?:written|posted|published|reviewed|reported|story|words|text|article)\s+)?by[\s:：]+|^(?:作者|文|记者|撰文)\s*[:：/／]\s*|^by$", re.IGNORECASE)
+_BY = re.compile(
+    r"^(?:(?:written|posted|published|reviewed|reported|story|words|text|article)\s+)?by[\s:：]+|^(?:作者|文|记者|撰文)\s*[:：/／]\s*|^by$",
+    re.IGNORECASE,
+)
 _AFTER = re.compile(
-    r"\s+(?:[-–—|•·]\s.*|@\S+.*|\(.*\)|(?:is|was|on|in|at|for|from|updated|published|posted|covers|staff|special)\b.*)$|\s*[（(【\[].*$", re.IGNORECASE
+    r"\s+(?:[-–—|•·]\s.*|@\S+.*|\(.*\)|(?:is|was|on|in|at|for|from|updated|published|posted|covers|staff|special)\b.*)$|\s*[（(【\[].*$",
+    re.IGNORECASE,
+)
+_HANDLE = re.compile(r"(?<![^\s\W])@\w+(?![\w.])|(?<=[a-z])@\w+(?![\w.])")
+_ENGLISH_ROLE = re.compile(
+    r",?\s+(?:(?:senior|staff|contributing|associate|managing|chief|lead|news|special|guest|former|freelance)\s+)*"
+    r"(?:writer|editor|reporter|contributor|correspondent|columnist|producer|analyst|fellow|journalist|author|expert)$",
+    re.IGNORECASE,
 )
 _MAIL = re.compile(r"\S+@\S+|https?:\S+|www\.\S+|@\w+")
+
+
+_LIMIT = 400
+"""Characters of a byline that are looked at."""
 
 
 def people(value: str, *, strict: bool = True) -> tuple[str, ...]:
@@ -54,7 +93,8 @@ def people(value: str, *, strict: bool = True) -> tuple[str, ...]:
 
     ``strict``: a Chinese name must begin with a known surname; a pen name passes only after an explicit cue.
     """
-    value = _MAIL.sub(" ", value).replace("\u200b", "").strip()
+    value = value[:_LIMIT]
+    value = _MAIL.sub(" ", _HANDLE.sub(" ", value)).replace("\u200b", "").strip()
     value = _BY.sub("", value)
     pieces: list[str] = []
     for piece in _SPLIT.split(value):
@@ -77,6 +117,7 @@ def person(piece: str, *, strict: bool = True) -> str:
         stripped = _ROLE_FIRST.sub("", piece)
         piece = (stripped or piece).strip(" :：")
         return piece if _is_han_name(piece, strict) else ""
+    piece = _ENGLISH_ROLE.sub("", piece)
     return piece if _is_latin_name(piece) else ""
 
 
@@ -128,5 +169,7 @@ def _is_latin_name(name: str) -> bool:
         return False
     if re.search(r"[\d@<>{}\[\]=#*%$/\\:：!?？]", name) or not re.search(r"[A-Za-zÀ-ɏЀ-ӿ가-힯ぁ-ヿ]", name):
         return False
+    if " " not in name and name == name.lower() and re.search(r"[._-]", name):
+        return False  # a login: andrew.k
     words = name.split(",")[0].split()
     return 1 <= len(words) <= 5 and (words[0][:1].isupper() or not words[0].isascii() or len(words) == 1)

@@ -13,14 +13,20 @@ from build_archive.model import Certainty, Evidence
 from build_archive.text.timex import Timex, dates, epoch, first_date, in_zone, machine_date, url_date
 
 _PUBLISHED = (
-    "json-ld.datePublished meta[article:published_time] meta[og:published_time] meta[og:article:published_time] meta[datepublished] "
-    "meta[publishdate] meta[publish-date] meta[publish_date] meta[published_time] meta[pubdate] meta[og:release_date] meta[og:time] "
-    "meta[parsely-pub-date] meta[sailthru.date] meta[weibo:article:create_at] meta[article:create_at] meta[citation_publication_date] "
-    "meta[citation_date] meta[dc.date.issued] meta[dcterms.issued] meta[dcterms.created] meta[dc.date.created] meta[dc.date] "
-    "meta[dcterms.date] meta[date] meta[article.published] meta[cxenseparse:recs:publishtime] meta[bt:pubdate] meta[dat] meta[firstcreatedate]"
+    "json-ld.datePublished meta[article:published_time] meta[og:published_time] "
+    "meta[og:article:published_time] meta[datepublished] "
+    "meta[publishdate] meta[publish-date] meta[publish_date] meta[published_time] meta[pubdate] "
+    "meta[og:release_date] meta[og:time] "
+    "meta[parsely-pub-date] meta[sailthru.date] meta[weibo:article:create_at] meta[article:create_at] "
+    "meta[citation_publication_date] "
+    "meta[citation_date] meta[dc.date.issued] meta[dcterms.issued] meta[dcterms.created] meta[dc.date.created] "
+    "meta[dc.date] "
+    "meta[dcterms.date] meta[date] meta[article.published] meta[cxenseparse:recs:publishtime] meta[bt:pubdate] "
+    "meta[dat] meta[firstcreatedate]"
 ).split()
 _UPDATED = (
-    "json-ld.dateModified meta[article:modified_time] meta[og:updated_time] meta[datemodified] meta[lastmod] meta[last-modified] "
+    "json-ld.dateModified meta[article:modified_time] meta[og:updated_time] meta[datemodified] meta[lastmod] "
+    "meta[last-modified] "
     "meta[dateupdate] meta[dc.date.modified] meta[dcterms.modified] meta[weibo:article:update_at] meta[revised]"
 ).split()
 _SCRIPT_DATE = re.compile(
@@ -47,18 +53,36 @@ def updated(scene: Scene, first: Evidence | None) -> Evidence | None:
             timex = first_date(cue.value)
             if timex:
                 return _labelled_evidence("updated", cue, timex, "label")
-    for place, value in scene.declared.get("front matter updated", "front matter lastmod", "front matter modified", *_UPDATED):
+    for place, value in scene.declared.get(
+        "front matter updated", "front matter lastmod", "front matter modified", *_UPDATED
+    ):
         timex = machine_date(value)
         if timex and (first is None or timex.day > first.value[:10]):
-            return Evidence("updated", timex.value, f"{place}: {value}", "describe.updated.declared", Certainty.STATED, note=_note(timex))
+            return Evidence(
+                "updated",
+                timex.value,
+                f"{place}: {value}",
+                "describe.updated.declared",
+                Certainty.STATED,
+                note=_note(timex),
+            )
     return None
 
 
 def _front_matter(scene: Scene, field: str) -> Iterator[Evidence]:
-    for place, value in scene.declared.get(*(f"front matter {key}" for key in ("published", "date", "publish_date", "pubdate", "created"))):
+    for place, value in scene.declared.get(
+        *(f"front matter {key}" for key in ("published", "date", "publish_date", "pubdate", "created"))
+    ):
         timex = machine_date(value) or next(iter(dates(value)), None)
         if timex:
-            yield Evidence(field, timex.value, f"{place}: {value}", f"describe.{field}.front_matter", Certainty.STATED, note=_note(timex))
+            yield Evidence(
+                field,
+                timex.value,
+                f"{place}: {value}",
+                f"describe.{field}.front_matter",
+                Certainty.STATED,
+                note=_note(timex),
+            )
 
 
 def _declared(scene: Scene, field: str) -> Iterator[Evidence]:
@@ -76,7 +100,11 @@ def _declared(scene: Scene, field: str) -> Iterator[Evidence]:
 
 
 def _labelled(scene: Scene, field: str) -> Iterator[Evidence]:
-    for kinds, part in ((("published",), scene.head_cues), (("date",), scene.head_cues), (("published", "date"), scene.tail_cues)):
+    for kinds, part in (
+        (("published",), scene.head_cues),
+        (("date",), scene.head_cues),
+        (("published", "date"), scene.tail_cues),
+    ):
         for cue in part:
             if cue.kind in kinds:
                 timex = first_date(cue.value)
@@ -116,11 +144,17 @@ def _bare_dates(scene: Scene) -> Iterator[tuple[Line, Timex]]:
         if cue is not None and timex.start >= cue.start:
             continue
         limit = 45 if scene.chinese else 110
-        if len(rest.strip()) > limit or re.search(r"[。！？]|版权|©|Copyright|\bICP|备案", rest) or _is_link_elsewhere(line):
+        if (
+            len(rest.strip()) > limit
+            or re.search(r"[。！？]|版权|©|Copyright|\bICP|备案", rest)
+            or _is_link_elsewhere(line)
+        ):
             continue
         if line.in_body and line.index > scene.reading.first and len(rest.strip()) > 30:
             continue
-        if re.search(r"\b(?:updated|modified|edited|reviewed)\b[\s:]*(?:on\s)?$", line.text[: timex.start], re.IGNORECASE):
+        if re.search(
+            r"\b(?:updated|modified|edited|reviewed)\b[\s:]*(?:on\s)?$", line.text[: timex.start], re.IGNORECASE
+        ):
             continue
         yield line, timex
 
@@ -136,8 +170,12 @@ def _time_element(scene: Scene, field: str) -> Iterator[Evidence]:
         for mark in line.marks:
             stamp = mark.element.get("datetime") if mark.element.tag == "time" else ""
             timex = machine_date(stamp) if stamp else None
-            if timex and not re.search(r"updated|modified", line.text[: mark.end] + mark.element.get("class"), re.IGNORECASE):
-                yield from_line(field, timex.value, line, mark.start, mark.end, "time_element", note=f"datetime={stamp}")
+            if timex and not re.search(
+                r"updated|modified", line.text[: mark.end] + mark.element.get("class"), re.IGNORECASE
+            ):
+                yield from_line(
+                    field, timex.value, line, mark.start, mark.end, "time_element", note=f"datetime={stamp}"
+                )
     for _, stamp in scene.declared.get("meta[datepublished]"):
         timex = machine_date(stamp)
         if timex:
@@ -150,8 +188,11 @@ def _comment(scene: Scene, field: str) -> Iterator[Evidence]:
         timex = epoch(comment, _zone(scene))
         if timex:
             utc = epoch(comment, "UTC")
-            note = f"milliseconds since 1970; {utc.value.replace('+00:00', 'Z') if utc else ''} in UTC; zone {_zone(scene)}"
-            yield Evidence(field, timex.value, f"<!--{comment}-->", f"describe.{field}.epoch_comment", Certainty.DERIVED, note=note)
+            in_utc = utc.value.replace("+00:00", "Z") if utc else ""
+            note = f"a moment since 1970; {in_utc} in UTC; zone {_zone(scene)}"
+            yield Evidence(
+                field, timex.value, f"<!--{comment}-->", f"describe.{field}.epoch_comment", Certainty.DERIVED, note=note
+            )
 
 
 def _script(scene: Scene, field: str) -> Iterator[Evidence]:
@@ -164,14 +205,28 @@ def _script(scene: Scene, field: str) -> Iterator[Evidence]:
                 found.append((match[0], timex))
     if found and len({timex.day for _, timex in found}) == 1:
         words, timex = found[0]
-        yield Evidence(field, timex.value, words.strip(), f"describe.{field}.script", Certainty.DERIVED, note=f"zone {_zone(scene)}")
+        yield Evidence(
+            field,
+            timex.value,
+            words.strip(),
+            f"describe.{field}.script",
+            Certainty.DERIVED,
+            note=f"zone {_zone(scene)}",
+        )
 
 
 def _address(scene: Scene, field: str) -> Iterator[Evidence]:
     address = _own_address(scene)
     timex = url_date(address)
     if timex:
-        yield Evidence(field, timex.value, address, f"describe.{field}.address", Certainty.DERIVED, note="the day in the article's own address")
+        yield Evidence(
+            field,
+            timex.value,
+            address,
+            f"describe.{field}.address",
+            Certainty.DERIVED,
+            note="the day in the article's own address",
+        )
 
 
 def _own_address(scene: Scene) -> str:
@@ -189,7 +244,12 @@ def _zone(scene: Scene) -> str:
 
 
 def _labelled_evidence(field: str, cue: Cue, timex: Timex, method: str) -> Evidence:
-    end = cue.value_start + len(cue.line.text[cue.value_start :]) - len(cue.line.text[cue.value_start :].lstrip()) + timex.end
+    end = (
+        cue.value_start
+        + len(cue.line.text[cue.value_start :])
+        - len(cue.line.text[cue.value_start :].lstrip())
+        + timex.end
+    )
     return from_line(field, timex.value, cue.line, cue.start, end, method, note=_note(timex))
 
 

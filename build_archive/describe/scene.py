@@ -80,9 +80,9 @@ def _credible(cue: Cue) -> bool:
         return len(cue.value) <= 60 or cue.kind.endswith("url") or len(text) - len(before) < 400
     if cue.kind.endswith("url") or cue.kind == "updated":
         return True
-    opened = before.endswith(("（", "(", "【", "[")) or max(before.rfind("（"), before.rfind("("), before.rfind("[")) > max(
-        before.rfind("）"), before.rfind(")"), before.rfind("]")
-    )
+    opened = before.endswith(("（", "(", "【", "[")) or max(
+        before.rfind("（"), before.rfind("("), before.rfind("[")
+    ) > max(before.rfind("）"), before.rfind(")"), before.rfind("]"))
     near_edge = cue.start < 40 or len(text) - cue.end < 60
     return (opened and near_edge) or _all_labels(cue)
 
@@ -93,17 +93,33 @@ def _all_labels(cue: Cue) -> bool:
     return len(labelled) > 2 and sum(item.end - item.start for item in labelled) * 3 > len(cue.line.text) * 2
 
 
-def from_cue(field: str, value: str, cue: Cue, method: str, certainty: Certainty = Certainty.STATED, note: str = "") -> Evidence:
+def from_cue(
+    field: str, value: str, cue: Cue, method: str, certainty: Certainty = Certainty.STATED, note: str = ""
+) -> Evidence:
     """Evidence whose words are a label and its value."""
     return from_line(field, value, cue.line, cue.start, cue.end, method, certainty, note)
 
 
 def from_line(
-    field: str, value: str, line: Line, start: int, end: int, method: str, certainty: Certainty = Certainty.STATED, note: str = ""
+    field: str,
+    value: str,
+    line: Line,
+    start: int,
+    end: int,
+    method: str,
+    certainty: Certainty = Certainty.STATED,
+    note: str = "",
 ) -> Evidence:
     """Evidence whose words are a stretch of a visible line."""
     span = line.span(start, end)
     where = line.text[start:end].strip()
     return Evidence(
-        field, value, where, f"describe.{field}.{method}", certainty, span[0] if span else None, span[1] if span else None, note
+        field,
+        value,
+        where,
+        f"describe.{field}.{method}",
+        certainty,
+        span[0] if span else None,
+        span[1] if span else None,
+        note,
     )

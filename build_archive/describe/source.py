@@ -14,19 +14,31 @@ from build_archive.model import Certainty, Evidence, Kind
 from build_archive.text.timex import dates, first_date
 
 _URL = re.compile(r"https?://[^\s<>\"'，。；、）)】\]]+")
-_DATELINE_NAME = re.compile(r"^[【\[]\s?(?P<name>[^\s\d】\]，。：:]{2,12}?)(?:记者|記者)?\s?(?:(?:19|20)\d{2}\s?年\s?)?\d{1,2}\s?月\s?\d{1,2}\s?日[^】\]]{0,8}[讯訊电電]")
+_DATELINE_NAME = re.compile(
+    r"^[【\[]\s?(?P<name>[^\s\d】\]，。：:]{2,12}?)(?:记者|記者)?\s?(?:(?:19|20)\d{2}\s?年\s?)?\d{1,2}\s?月\s?\d{1,2}\s?日[^】\]]{0,8}[讯訊电電]"
+)
 _MORE_OF = re.compile(
     r"^\W{0,4}\s?(?:(?:更多|查看)?(?P<name>[\u4e00-\u9fffA-Za-z]{2,10}?)(?:的)?(?:相关文章|相關文章|往期文章|近期文章|往期精选|历史文章|更多文章)(?:阅读|閱讀|推荐|推薦)?)\W*$"
 )
-_GENERIC = frozenset("推荐 推薦 更多 本站 本网 热门 熱門 其他 其它 与此 与本文 您的 你的 作者 同类 阅读 延伸 往期 最新 猜你喜欢 有关 相关".split())
-_NO_SOURCE = re.compile(r"^(?:网络|網絡|網路|互联网|综合|綜合|本站|本网|原创|转载|不详|未知|其他|自媒体|网友|视频|图片|来自|见|文中|作者|：|:|[\d\W]+$)|https?:|www\.|@")
-_SOURCE_HINT = re.compile(r"(?:^|[\s_-])(?:source|media[-_]?name|laiyuan|origin(?:al)?[-_]?(?:source|name))(?:$|[\s_-])|source(?:name)?$", re.IGNORECASE)
+_GENERIC = frozenset(
+    "推荐 推薦 更多 本站 本网 热门 熱門 其他 其它 与此 与本文 您的 你的 作者 "
+    "同类 阅读 延伸 往期 最新 猜你喜欢 有关 相关".split()
+)
+_NO_SOURCE = re.compile(
+    r"^(?:网络|網絡|網路|互联网|综合|綜合|本站|本网|原创|转载|不详|未知|其他|自媒体|网友|视频|图片|来自|见|文中|作者|：|:|[\d\W]+$)|https?:|www\.|@"
+)
+_SOURCE_HINT = re.compile(
+    r"(?:^|[\s_-])(?:source|media[-_]?name|laiyuan|origin(?:al)?[-_]?(?:source|name))(?:$|[\s_-])|source(?:name)?$",
+    re.IGNORECASE,
+)
 _OUTLET_WORD = re.compile(r"(?:[网網报報社台臺刊]|新闻|新聞|快讯|日报|在线)$")
 
 
 def source_url(scene: Scene) -> Evidence | None:
     """The article's own address."""
-    for place, value in scene.declared.get(*(f"front matter {key}" for key in ("source_url", "url", "link", "source", "original", "canonical"))):
+    for place, value in scene.declared.get(
+        *(f"front matter {key}" for key in ("source_url", "url", "link", "source", "original", "canonical"))
+    ):
         if _URL.fullmatch(value):
             return Evidence("source_url", value, place, "describe.source_url.front_matter", Certainty.STATED)
     for cue in scene.tail_cues + scene.head_cues:
@@ -37,14 +49,26 @@ def source_url(scene: Scene) -> Evidence | None:
     capture = scene.reading.capture
     title = scene.title
     if capture.kind is not Kind.HTML and title.href.startswith(("http://", "https://")) and title.line is not None:
-        return from_line("source_url", title.href, title.line, 0, len(title.line.text), "title_link", note="target of the title's link")
+        return from_line(
+            "source_url",
+            title.href,
+            title.line,
+            0,
+            len(title.line.text),
+            "title_link",
+            note="target of the title's link",
+        )
     for place, value in scene.declared.get("link[canonical]", "meta[og:url]"):
         parts = urlsplit(value) if _URL.fullmatch(value) else None
-        same_site = not capture.url or (parts is not None and _site(parts.hostname or "") == _site(urlsplit(capture.url).hostname or ""))
+        same_site = not capture.url or (
+            parts is not None and _site(parts.hostname or "") == _site(urlsplit(capture.url).hostname or "")
+        )
         if parts is not None and parts.path.strip("/") and same_site:
             return Evidence("source_url", value, place, "describe.source_url.declared", Certainty.STATED)
     if capture.url.startswith(("http://", "https://")):
-        return Evidence("source_url", capture.url, "address of the capture", "describe.source_url.capture", Certainty.STATED)
+        return Evidence(
+            "source_url", capture.url, "address of the capture", "describe.source_url.capture", Certainty.STATED
+        )
     return None
 
 
@@ -103,8 +127,17 @@ def site_name(scene: Scene, own: Evidence | None) -> Evidence | None:
     for host in hosts:
         name = by_host(host, scene.known.names)
         if name:
-            return Evidence("site_name", name, host, "describe.site_name.outlets", Certainty.DERIVED, note="the archive's list of outlets")
-    return next(_printed_site(scene, own), None) or next(_declared_site(scene), None) or next(_suffix(scene, hosts), None)
+            return Evidence(
+                "site_name",
+                name,
+                host,
+                "describe.site_name.outlets",
+                Certainty.DERIVED,
+                note="the archive's list of outlets",
+            )
+    return (
+        next(_printed_site(scene, own), None) or next(_declared_site(scene), None) or next(_suffix(scene, hosts), None)
+    )
 
 
 def _printed_site(scene: Scene, own: Evidence | None) -> Iterator[Evidence]:
@@ -124,12 +157,24 @@ def _printed_site(scene: Scene, own: Evidence | None) -> Iterator[Evidence]:
     for line in reading.lines[max(0, reading.first) :]:
         match = _MORE_OF.match(line.text) if len(line.text) < 40 else None
         if match and match["name"] not in _GENERIC and not any(match["name"].startswith(word) for word in _GENERIC):
-            yield from_line("site_name", match["name"], line, 0, len(line.text), "related_list", note="the outlet heads a list of its own articles")
+            yield from_line(
+                "site_name",
+                match["name"],
+                line,
+                0,
+                len(line.text),
+                "related_list",
+                note="the outlet heads a list of its own articles",
+            )
 
 
 def _declared_site(scene: Scene) -> Iterator[Evidence]:
     for place, value in scene.declared.get(
-        "meta[og:site_name]", "json-ld.publisher.organization", "json-ld.publisher", "meta[application-name]", "meta[apple-mobile-web-app-title]"
+        "meta[og:site_name]",
+        "json-ld.publisher.organization",
+        "json-ld.publisher",
+        "meta[application-name]",
+        "meta[apple-mobile-web-app-title]",
     ):
         if 1 < len(value) <= 60 and not _URL.search(value):
             yield Evidence("site_name", value, f"{place}: {value}", "describe.site_name.declared", Certainty.STATED)
@@ -190,7 +235,11 @@ def _outlet(value: str) -> str:
 def _site(host: str) -> str:
     """The last two labels (three under a country's second level) of a host."""
     labels = host.lower().split(".")
-    keep = 3 if len(labels) > 2 and labels[-2] in ("com", "co", "org", "net", "gov", "edu", "ac") and len(labels[-1]) == 2 else 2
+    keep = (
+        3
+        if len(labels) > 2 and labels[-2] in ("com", "co", "org", "net", "gov", "edu", "ac") and len(labels[-1]) == 2
+        else 2
+    )
     return ".".join(labels[-keep:])
 
 

@@ -14,12 +14,14 @@ _HINT = re.compile(
     r"(?:^|[\s_-])(?:story-lead|standfirst|stand-first|dek|deck|sub-?title|sub-?head(?:line)?|subheading|article-summary|abstract|strapline|kicker-text|entry-subtitle|daodu|zhaiyao)(?:$|[\s_-])",
     re.IGNORECASE,
 )
-_LABEL = re.compile(r"^[【\[]?(?:核心提示|摘\s?要|导\s?[读语言]|導[讀語言]|提要|内容提要|内容摘要|文章摘要)[】\]]?\s?[:：]?\s?")
+_LABEL = re.compile(
+    r"^[【\[]?(?:核心提示|摘\s?要|导\s?[读语言]|導[讀語言]|提要|内容提要|内容摘要|文章摘要)[】\]]?\s?[:：]?\s?"
+)
 _EMPHASIS = frozenset({"em", "i"})
 
 
 def subtitle(scene: Scene) -> Evidence | None:
-    """The standfirst with its place; a line in the head of the article that is marked or labelled as one, or stands right under the title in italics."""
+    """The standfirst: a line marked or labelled as one above the text, or in italics right under the title."""
     for place, value in scene.declared.get("front matter subtitle", "front matter description"):
         if place.endswith("subtitle"):
             return Evidence("subtitle", value, place, "describe.subtitle.front_matter", Certainty.STATED)
@@ -32,14 +34,29 @@ def subtitle(scene: Scene) -> Evidence | None:
         if line in scene.title.printed or not 8 <= len(line.text) <= 400:
             continue
         label = _LABEL.match(line.text)
-        if label and len(line.text) - label.end() >= 8 and "：" in label[0] + line.text[label.end() - 1 : label.end() + 1]:
+        if (
+            label
+            and len(line.text) - label.end() >= 8
+            and "：" in label[0] + line.text[label.end() - 1 : label.end() + 1]
+        ):
             return from_line("subtitle", line.text[label.end() :].strip(), line, 0, len(line.text), "label")
         if _hinted(line) and not any(cue.start == 0 for cue in cues(line)):
             name, start = standfirst_speaker(scene, line)
             return from_line(
-                "subtitle", line.text[start:].strip(), line, start, len(line.text), "marked", note=f"without the author's name {name}" if name else ""
+                "subtitle",
+                line.text[start:].strip(),
+                line,
+                start,
+                len(line.text),
+                "marked",
+                note=f"without the author's name {name}" if name else "",
             )
-        if line.index == title.index + 1 and _wholly_italic(line) and len(line.text) >= 10 and not any(cue.start == 0 for cue in cues(line)):
+        if (
+            line.index == title.index + 1
+            and _wholly_italic(line)
+            and len(line.text) >= 10
+            and not any(cue.start == 0 for cue in cues(line))
+        ):
             return from_line("subtitle", line.text.strip(), line, 0, len(line.text), "italic_under_title")
     return None
 
@@ -56,4 +73,6 @@ def _hinted(line: Line) -> bool:
 
 
 def _wholly_italic(line: Line) -> bool:
-    return any(mark.element.tag in _EMPHASIS and mark.end - mark.start >= len(line.text.strip()) - 1 for mark in line.marks)
+    return any(
+        mark.element.tag in _EMPHASIS and mark.end - mark.start >= len(line.text.strip()) - 1 for mark in line.marks
+    )

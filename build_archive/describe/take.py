@@ -11,7 +11,10 @@ from build_archive.model.removal import carve
 from build_archive.model.tree import detach, path
 
 _LEAVES = frozenset("p h2 h3 h4 h5 h6 li td th pre".split())
-_GLUE = re.compile(r"[\W_]+|本文|原文|作者|最后|更新|于|由|年|月|日|发布|时间|日期|by|on|and|the|updated|published|posted", re.IGNORECASE)
+_GLUE = re.compile(
+    r"[\W_]+|本文|原文|作者|最后|更新|于|由|年|月|日|发布|时间|日期|by|on|and|the|updated|published|posted",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +82,7 @@ def _taken(capture: Capture, element: Element, claims: Sequence[Claim]) -> list[
             return []
     elif claimed * 10 < len(places):
         return []
-    field = here[0].field
+    field = next((claim.field for claim in here if claim.whole), here[0].field)
     data = "".join(text.data for text in texts).strip()
     where = path(element)
     _drop(element)
@@ -103,7 +106,12 @@ def _drop(element: Element) -> None:
     """Take ``element`` out, and the parents that it leaves empty."""
     parent = element.parent
     detach(element)
-    while parent is not None and parent.parent is not None and not parent.text().strip() and not any(parent.elements("img", "hr")):
+    while (
+        parent is not None
+        and parent.parent is not None
+        and not parent.text().strip()
+        and not any(parent.elements("img", "hr"))
+    ):
         above = parent.parent
         detach(parent)
         parent = above
@@ -116,7 +124,10 @@ def _relabelled(removals: Iterable[Removal], claims: Sequence[Claim]) -> list[Re
         if removal.end > removal.start and removal.reason not in (Reason.METADATA, Reason.MARKUP):
             for claim in claims:
                 if claim.start < removal.end and claim.end > removal.start:
-                    parts = (*parts[:-1], *carve(parts[-1], claim.start, claim.end, f"describe.{claim.field}", Reason.METADATA))
+                    parts = (
+                        *parts[:-1],
+                        *carve(parts[-1], claim.start, claim.end, f"describe.{claim.field}", Reason.METADATA),
+                    )
         out.extend(parts)
     return out
 

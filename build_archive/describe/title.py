@@ -14,13 +14,24 @@ from build_archive.model import Certainty, Evidence
 from build_archive.text.timex import dates
 
 _PHOTO_MARK = re.compile(
-    r"\s*[(（\[【]\s*(?:图|圖|组图|組圖|视频|視頻|影片|图文|圖文|图/文|附图|附圖|视频/图|图/视频|photos?|video)\s*[)）\]】]\s*$", re.IGNORECASE
+    r"\s*[(（\[【]\s*(?:图|圖|组图|組圖|视频|視頻|影片|图文|圖文|图/文|附图|附圖|视频/图|图/视频|photos?|video)\s*[)）\]】]\s*$",
+    re.IGNORECASE,
 )
-_SEPARATOR = re.compile(r"\s+[-–—|·•«»‹›:]+\s+|\s*[_|｜«»]+\s*|(?<=[\u4e00-\u9fff”》】！？）])\s?[-–—]+\s?(?=[\u4e00-\u9fffA-Z【])|\s+::\s+")
-_HINT = re.compile(r"(?:^|[\s_-])(?:title|headline|entry-title|post-title|biaoti|bt|subject)(?:$|[\s_-])|title$|headline", re.IGNORECASE)
-_NO_TITLE = re.compile(r"sub|site|logo|nav|side|widget|related|menu|foot|modal|banner|recommend|comment|share", re.IGNORECASE)
+_SEPARATOR = re.compile(
+    r"\s+[-–—|·•«»‹›:]+\s+|\s*[_|｜«»]+\s*|(?<=[\u4e00-\u9fff”》】！？）])\s?[-–—]+\s?(?=[\u4e00-\u9fffA-Z【])|\s+::\s+"
+)
+_HINT = re.compile(
+    r"(?:^|[\s_-])(?:title|headline|entry-title|post-title|biaoti|bt|subject)(?:$|[\s_-])|title$|headline",
+    re.IGNORECASE,
+)
+_NO_TITLE = re.compile(
+    r"sub|site|logo|nav|side|widget|related|menu|foot|modal|banner|recommend|comment|share", re.IGNORECASE
+)
 _SENTENCE_END = re.compile(r"[。；;，,、：:]$")
 _LIMIT = 200
+"""Characters of a line that may be a title."""
+_HEADINGS = 120
+"""Headings above the body that are compared with the declared titles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +48,17 @@ class Title:
 
 def title(reading: Reading, declared: Declared) -> Title:
     """The article's title, with the line that prints it."""
-    tags = [value for _, value in declared.get("front matter title", "json-ld.headline", "meta[og:title]", "meta[twitter:title]")]
+    tags = [
+        value
+        for _, value in declared.get("front matter title", "json-ld.headline", "meta[og:title]", "meta[twitter:title]")
+    ]
     if declared.title_tag:
         tags.append(declared.title_tag)
     stated = next(iter(declared.get("front matter title")), None)
     if stated:
-        printed = tuple(line for line in _headings(reading) if _key(without_mark(line.text)) == _key(without_mark(stated[1])))
+        printed = tuple(
+            line for line in _headings(reading) if _key(without_mark(line.text)) == _key(without_mark(stated[1]))
+        )
         return _title(stated[1], "title: " + stated[1], "front_matter", printed)
     if reading.plain:
         return _plain_title(reading)
@@ -88,7 +104,9 @@ def without_site(tag: str, declared: Declared, reading: Reading) -> str:
     while separators:
         head, tail = tag[: separators[-1].start()], tag[separators[-1].end() :]
         host = re.sub(r"^https?://(?:www\.)?|/.*$", "", reading.capture.url).lower()
-        named = (bool(site) and (_key(tail) == site or site in _key(tail))) or (len(_key(tail)) > 3 and _key(tail) in _key(host))
+        named = (bool(site) and (_key(tail) == site or site in _key(tail))) or (
+            len(_key(tail)) > 3 and _key(tail) in _key(host)
+        )
         short = len(_key(tail)) <= min(24, max(4, len(_key(head)) * 0.5)) and not re.search(r"[，。！？,!?]", tail)
         if head.strip() and (named or short):
             tag = head
@@ -111,10 +129,10 @@ def _headings(reading: Reading) -> Iterator[Line]:
 
 
 def _best_heading(reading: Reading, tags: list[str]) -> Line | None:
-    """The heading most like one of the ``tags``; a line of any other kind only if a tag begins with it, word by word."""
+    """The heading most like one of the ``tags``; another line only if a tag begins with it, word by word."""
     best: tuple[float, int, Line] | None = None
     keys = [_key(tag) for tag in tags]
-    for line in _headings(reading):
+    for line in list(_headings(reading))[-_HEADINGS:]:
         key = _key(without_mark(line.text))
         if len(key) < 2:
             continue
@@ -187,7 +205,11 @@ def _plain_title(reading: Reading) -> Title:
         if line.text.strip() and (_title_shape(line) or line.index == reading.first):
             following = reading.lines[line.index + 1] if line.index + 1 < len(reading.lines) else None
             shorter = following is not None and len(following.text) > len(line.text)
-            return _from_line(line, (line,)) if _title_shape(line) and (shorter or line.index < reading.first) else Title(None)
+            return (
+                _from_line(line, (line,))
+                if _title_shape(line) and (shorter or line.index < reading.first)
+                else Title(None)
+            )
     return Title(None)
 
 
@@ -219,7 +241,14 @@ def _from_line(line: Line, printed: tuple[Line, ...]) -> Title:
     note = "" if without_mark(text) == text else "photo marker left out"
     method = "describe.title.heading" if line.heading else "describe.title.line"
     evidence = Evidence(
-        "title", without_mark(text), text, method, Certainty.STATED, span[0] if span else None, span[1] if span else None, note
+        "title",
+        without_mark(text),
+        text,
+        method,
+        Certainty.STATED,
+        span[0] if span else None,
+        span[1] if span else None,
+        note,
     )
     return Title(evidence, line, href, printed if line in printed else (line, *printed))
 
@@ -238,7 +267,7 @@ def _key(text: str) -> str:
 
 
 def _likeness(heading: str, tag: str) -> float:
-    """1.0 where the tag begins with the heading, more than .9 where it holds it, else how alike their beginnings are."""
+    """1.0 where the tag begins with the heading, less where it holds it, else how alike their beginnings are."""
     if not tag:
         return 0.0
     if heading == tag:
@@ -251,7 +280,8 @@ def _likeness(heading: str, tag: str) -> float:
         return 0.9 if len(tag) * 2 > len(heading) else 0.0
     if min(len(heading), len(tag)) < 8:
         return 0.0
-    return SequenceMatcher(None, heading[:160], tag[:160], autojunk=False).ratio() * 0.95
+    matcher = SequenceMatcher(None, heading[:160], tag[:160], autojunk=False)
+    return matcher.ratio() * 0.95 if matcher.quick_ratio() > 0.55 else 0.0
 
 
 def _distance(reading: Reading, line: Line) -> int:

@@ -5,7 +5,21 @@ from __future__ import annotations
 DIGITS = "〇零○Ｏ一二三四五六七八九"
 """The characters that stand for one decimal digit; the first four are all nought."""
 
-_VALUES = {"〇": 0, "零": 0, "○": 0, "Ｏ": 0, "一": 1, "壹": 1, "元": 1, "二": 2, "两": 2, "兩": 2, "三": 3, "四": 4, "五": 5}
+_VALUES = {
+    "〇": 0,
+    "零": 0,
+    "○": 0,
+    "Ｏ": 0,
+    "一": 1,
+    "壹": 1,
+    "元": 1,
+    "二": 2,
+    "两": 2,
+    "兩": 2,
+    "三": 3,
+    "四": 4,
+    "五": 5,
+}
 _VALUES |= {"六": 6, "七": 7, "八": 8, "九": 9}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 _FULL_WIDTH = {ord("０") + i: ord("0") + i for i in range(10)}
@@ -17,7 +31,7 @@ def half_width_digits(text: str) -> str:
 
 
 def integer(text: str) -> int | None:
-    """The number that ``text`` writes: ``12``, ``１２``, ``十二``, ``二十``, ``廿三``, ``一百零九``, ``二〇二〇``; None if it is none."""
+    """The number that ``text`` writes: ``12``, ``１２``, ``十二``, ``廿三``, ``二〇二〇``; None if it is none."""
     text = half_width_digits(text.strip()).replace("廿", "二十").replace("卅", "三十")
     if not text:
         return None

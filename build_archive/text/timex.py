@@ -43,7 +43,7 @@ class Timex:
 _CN = "〇零○Ｏ一二三四五六七八九十廿卅元"
 _WEEKDAY = r"(?:\s?[(（]?(?:星期|周|週|礼拜|禮拜)[一二三四五六日天][)）]?)?"
 _CLOCK = (
-    r"(?P<clock>[T\s,，]*?(?P<half>上午|下午|凌晨|晚上|中午|AM\s|PM\s)?\s*"
+    r"(?P<clock>[T\s,，]{0,4}?(?P<half>上午|下午|凌晨|晚上|中午|AM\s|PM\s)?\s*"
     r"(?P<h>\d{1,2})\s?[:：时時點点]\s?(?P<m>\d{2})(?:\s?[:：分]\s?(?P<s>\d{2})(?:[.,]\d{1,9})?)?(?:\s?[秒分])?"
     r"(?P<ampm>\s?[AaPp]\.?[Mm]\b\.?)?(?P<z>\s?(?:Z\b|(?:UTC|GMT)?[+-]\d{2}:?\d{2}\b|UTC\b|GMT\b))?)?"
 )
@@ -60,9 +60,12 @@ _MONTH = (
     r"(?P<mon>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
     r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 )
-_ENGLISH_CLOCK = r"(?:(?:\s?,?\s?(?:at\s)?|\s?[–—|-]\s?)(?P<h>\d{1,2}):(?P<m>\d{2})(?::(?P<s>\d{2}))?(?P<ampm>\s?[ap]\.?m\b\.?)?)?"
+_ENGLISH_CLOCK = (
+    r"(?:(?:\s?,?\s?(?:at\s)?|\s?[–—|-]\s?)(?P<h>\d{1,2}):(?P<m>\d{2})(?::(?P<s>\d{2}))?(?P<ampm>\s?[ap]\.?m\b\.?)?)?"
+)
 _MONTH_FIRST = re.compile(
-    rf"\b{_MONTH}\s?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s?,?\s?(?P<y>(?:19|20)\d{{2}})\b(?!\s?年){_ENGLISH_CLOCK}", re.IGNORECASE
+    rf"\b{_MONTH}\s?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s?,?\s?(?P<y>(?:19|20)\d{{2}})\b(?!\s?年){_ENGLISH_CLOCK}",
+    re.IGNORECASE,
 )
 _DAY_FIRST = re.compile(
     rf"(?<![\d-])(?P<d>\d{{1,2}})(?:st|nd|rd|th)?[\s-]?(?:of\s)?{_MONTH}[\s,-]{{0,2}}(?P<y>(?:19|20)\d{{2}})\b{_ENGLISH_CLOCK}",
@@ -74,10 +77,13 @@ _MONTH_DAY = re.compile(
 _URL_DAY = re.compile(
     r"(?<!\d)(?P<y>(?:19|20)\d{2})(?P<sep>[-/._]?)(?P<mo>0[1-9]|1[0-2]|(?<=[/._-])[1-9](?=[/._-]))(?:(?P=sep)|[/-])(?P<d>0[1-9]|[12]\d|3[01]|(?<=[/._-])[1-9](?=[/._-]))(?!\d)"
 )
-_URL_COMPACT = re.compile(r"(?<![0-9a-zA-Z])(?P<y>(?:19|20)\d{2})(?P<mo>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?=[A-Za-z/._]|$)")
+_URL_COMPACT = re.compile(
+    r"(?<![0-9a-zA-Z])(?P<y>(?:19|20)\d{2})(?P<mo>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?=[A-Za-z/._]|$)"
+)
 _URL_YEAR = re.compile(r"/(?P<y>(?:19|20)\d{2})/(?P<mo>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?=/)")
 _ISO = re.compile(
-    r"(?P<y>\d{4})-?(?P<mo>\d{2})-?(?P<d>\d{2})(?:[T ](?P<h>\d{2}):?(?P<m>\d{2})(?::?(?P<s>\d{2}))?(?:[.,]\d+)?\s?(?P<z>Z|[+-]\d{2}(?::?\d{2})?)?)?"
+    r"(?P<y>\d{4})-?(?P<mo>\d{2})-?(?P<d>\d{2})(?:[T ](?P<h>\d{2}):?(?P<m>\d{2})(?::?(?P<s>\d{2}))?(?:[.,]\d+)?"
+    r"\s?(?P<z>Z|[+-]\d{2}(?::?\d{2})?)?)?"
 )
 
 
@@ -117,7 +123,7 @@ def first_date(text: str) -> Timex | None:
 
 
 def machine_date(value: str) -> Timex | None:
-    """The date that a machine-readable value holds: ISO 8601 in full or compact form, RFC 2822, or else what :func:`first_date` reads."""
+    """The date of a machine-readable value: ISO 8601 in full or compact form, RFC 2822, else what people write."""
     value = value.strip()
     match = _ISO.fullmatch(value) or (re.match(r"\d{4}-\d\d-\d\dT\d\d:\d\d", value) and _ISO.match(value))
     if match:
