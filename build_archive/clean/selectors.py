@@ -62,6 +62,15 @@ class _Part:
     def fits(self, element: Element) -> bool:
         return all(test.fits(element) for test in self.tests)
 
+    def possible(self, seen: frozenset[str]) -> bool:
+        """Whether the tags, ids and classes it asks for occur at all."""
+        signs = {"tag": "", "id": "#", "class": "."}
+        return all(
+            test.value == "*" or signs[test.name] + test.value in seen
+            for test in self.tests
+            if test.name in signs and test.operator in ("=", "~=")
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Selector:
@@ -79,32 +88,46 @@ class Selector:
     def select(self, root: Element) -> list[Node]:
         """The selected nodes below ``root`` in document order; inside a selected one none is listed again."""
         found: list[Node] = []
-        stack: list[Element] = [root]
+        stack: list[Node] = [root]
         while stack:
-            element = stack.pop()
-            if self.words:
-                if self._holds(element):
-                    found.append(element)
-                    continue
-            elif element is not root and self.matches(element):
-                found.append(element)
+            node = stack.pop()
+            if isinstance(node, Text):
+                found.append(node)
                 continue
-            stack.extend(child for child in reversed(element.children) if isinstance(child, Element))
+            if node is not root and not self.words and self.matches(node):
+                found.append(node)
+                continue
+            children = node.children
+            if self.words:
+                children = self._holding(node)
+                if children and children[0] is node:
+                    found.append(node)
+                    continue
+            stack.extend(child for child in reversed(children) if isinstance(child, Element) or self.words)
         return found
 
-    def _holds(self, element: Element) -> bool:
-        if any(isinstance(child, Element) and child.tag in BLOCK for child in element.children):
-            return False
-        if element.tag not in BLOCK and not _loose(element):
-            return False
-        text = " ".join(element.text().split())
-        return text.startswith(self.words) if self.anchored else self.words in text
+    def _holding(self, element: Element) -> list[Node]:
+        """What to look at for the words: ``element`` itself where it is the innermost block that holds them, else
+        its inner blocks, and of the loose text and inline elements between those the ones that hold them."""
+        if not any(isinstance(child, Element) and child.tag in BLOCK for child in element.children):
+            return [element] if self._said(element.text()) else []
+        return [
+            child
+            for child in element.children
+            if (isinstance(child, Element) and child.tag in BLOCK)
+            or self._said(child.data if isinstance(child, Text) else child.text())
+        ]
 
+    def _said(self, text: str) -> bool:
+        flat = " ".join(text.split())
+        return flat.startswith(self.words) if self.anchored else self.words in flat
 
-def _loose(element: Element) -> bool:
-    """Whether an inline element stands beside blocks and so counts as one."""
-    parent = element.parent
-    return parent is not None and any(isinstance(c, Element) and c.tag in BLOCK for c in parent.children[:200])
+    def possible(self, seen: frozenset[str], flat: str) -> bool:
+        """A quick look at whether anything can be selected: ``seen`` holds the tags, ids and classes of a tree
+        (``#id``, ``.class``), ``flat`` its text without white space."""
+        if self.words:
+            return "".join(self.words.split()) in flat
+        return any(all(part.possible(seen) for part in parts) for parts in self.alternatives)
 
 
 @lru_cache(maxsize=1024)

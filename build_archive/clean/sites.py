@@ -108,7 +108,15 @@ def site_files() -> tuple[SiteRules, ...]:
 def rules_for(capture: Capture) -> tuple[SiteRules, ...]:
     """The files that speak for ``capture``."""
     host = _host(capture.url)
-    return tuple(rules for rules in site_files() if _fits(rules, host, capture.root))
+    seen: set[str] = set()
+    for element in capture.root.elements():
+        seen.add(element.tag)
+        if "id" in element.attrs:
+            seen.add("#" + element.attrs["id"])
+        if "class" in element.attrs:
+            seen.update("." + name for name in element.classes)
+    signs = frozenset(seen)
+    return tuple(rules for rules in site_files() if _fits(rules, host, capture, signs))
 
 
 def _host(url: str) -> str:
@@ -118,13 +126,16 @@ def _host(url: str) -> str:
         return ""
 
 
-def _fits(rules: SiteRules, host: str, root: Element) -> bool:
+def _fits(rules: SiteRules, host: str, capture: Capture, signs: frozenset[str]) -> bool:
     if host:
         for pattern in rules.hosts:
             bare = pattern.removeprefix("*.")
             if host == bare or (pattern.startswith("*.") and host.endswith("." + bare)):
                 return True
-    return bool(rules.present) and all(parse(selector).select(root) for selector in rules.present)
+    wanted = [parse(selector) for selector in rules.present]
+    if not wanted or not all(selector.possible(signs, capture.decoded) for selector in wanted):
+        return False
+    return all(selector.select(capture.root) for selector in wanted)
 
 
 def apply_sites(capture: Capture, root: Element, ledger: Ledger, *, enabled: bool = True) -> list[Element]:
