@@ -13,7 +13,7 @@ _INLINE = frozenset(
     " strong sub sup time tt u var wbr".split()
 )
 _AS_IT_STANDS = frozenset("pre textarea script style template xmp listing plaintext".split())
-_OPENS = re.compile(r"[#>*+\-\[!_~`|]+|\d+[.)]")
+_OPENS = re.compile(r"(?:[#>*+\-\[!_~`|]|(?<![^\W_])\d{1,3}[.)])+\Z")
 """Markdown that opens a block or stands at the start of one: it begins the line, not the text behind it."""
 
 
@@ -25,8 +25,9 @@ def spaced(decoded: str, root: Element, markup: Iterable[Removal]) -> str:
     before: dict[int, str] = {}
     marks: dict[int, int] = {}
     for removal in markup:
-        if _OPENS.fullmatch("".join(removal.text.split())):
-            marks[removal.end] = removal.start
+        opening = _OPENS.search("".join(removal.text.split()))
+        if opening:
+            marks[removal.end] = removal.start + opening.start()
         _note(before, removal.text, range(removal.start, removal.end))
     last: Element | None = None
     broken = True

@@ -36,6 +36,8 @@ class Fact:
     field: str
     label: str
     value: str
+    ours: bool
+    """Whether the value is in the archive's own words and not in the article's."""
     evidence: tuple[tuple[Evidence, str, str], ...]
     """With the certainty in a word and in a sentence."""
 
@@ -69,7 +71,7 @@ def record_page(article: Article, view: View) -> Page | None:
         reasons=wording.REASONS,
         rows=rows,
         cut=cut,
-        facts=_facts(article, full),
+        facts=_facts(article, view, full),
         kind=wording.KINDS.get(record.kind, record.kind),
         severities=wording.SEVERITIES,
         diagnostics=[replace(item, message=mask(item.message)) for item in record.diagnostics],
@@ -131,18 +133,19 @@ def _shares(record: Record) -> list[tuple[str, str, int, str, str]]:
     return found
 
 
-def _facts(article: Article, full: bool) -> list[Fact]:
+def _facts(article: Article, view: View, full: bool) -> list[Fact]:
     """Every field that has a value or evidence, in the order of the closed list."""
     found = []
     for field in METADATA_FIELDS:
         value = getattr(article.metadata, field)
         text = "、".join(value) if isinstance(value, tuple) else value
         if field == "lang":
-            text = wording.LANGUAGES.get(text, text)
+            text = view.say(wording.LANGUAGES.get(text, text))
         elif field == "rights":
-            text = wording.RIGHTS.get(text, text)
+            text = view.say(wording.RIGHTS.get(text, text))
         elif field in DATES and text:
-            text = f"{dates.in_words(text)}（{text}）" if dates.in_words(text) != text else text
+            words = view.say(dates.in_words(text))
+            text = f"{words}（{text}）" if words != text else text
         elif field == "excerpt" and not full:
             continue
         # One sidecar line for each of ten tags is one ground, not ten.
@@ -150,7 +153,7 @@ def _facts(article: Article, full: bool) -> list[Fact]:
         evidence = tuple(found_in.values())
         if text or evidence:
             rests_on = tuple((_quoted(e), *wording.CERTAINTY[e.certainty]) for e in evidence)
-            found.append(Fact(field, wording.FIELDS[field], mask(text), rests_on))
+            found.append(Fact(field, wording.FIELDS[field], mask(text), field in {"lang", "rights", *DATES}, rests_on))
     return found
 
 

@@ -135,7 +135,7 @@ class View:
             lang=self.lang(article),
             excerpt="" if facts.rights == "link" else self.text(facts.subtitle or facts.excerpt, facts.lang),
             authors=tuple(self.text(name, facts.lang) for name in facts.author),
-            outlet=self.text(facts.site_name, facts.lang) or (source.name if source else ""),
+            outlet=self.text(facts.site_name, facts.lang) or (self.text(source.name, "zh") if source else ""),
             date=date,
             date_kind=self.say(wording.FIELDS[kind]) if kind else "",
             rights="" if facts.rights == "full" else self.say(wording.RIGHTS[facts.rights]),
