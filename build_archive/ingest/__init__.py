@@ -17,8 +17,15 @@ _FORMATS: dict[Kind, Format] = {
 }
 
 
+MAX_BYTES = 20_000_000
+"""Larger files are no articles."""
+
+
 def captures(seed: Seed, data: bytes) -> tuple[Capture, ...]:
     """What ``seed`` holds. Never raises: what cannot be read is an empty capture with an ``error`` diagnostic."""
+    if len(data) > MAX_BYTES:
+        message = f"{len(data):,} bytes, more than the {MAX_BYTES:,} that an article may have"
+        return (_refused(seed, "seed-too-large", message, "Save the page without its pictures, or only its text."),)
     decoded = decode(data)
     here = Location(seed.path)
     if decoded.binary:

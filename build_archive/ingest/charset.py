@@ -45,7 +45,7 @@ def codec(label: str) -> str:
     return found.name if getattr(found, "_is_text_encoding", True) and name not in _NOT_TEXT else ""
 
 
-_NOT_TEXT = frozenset({"idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined", "utf-7", "utf7", "mbcs"})
+_NOT_TEXT = frozenset("idna punycode unicode_escape raw_unicode_escape undefined utf-7 utf7 mbcs oem".split())
 
 
 def declared(data: bytes) -> str:

@@ -121,7 +121,9 @@ def _score(sample: bytes, name: str) -> float:
         return 0.0
     good = sum(1 for c in foreign if c in _FREQUENT)
     odd = sum(1 for c in foreign if "\ue000" <= c <= "\uf8ff" or "\x80" <= c <= "\x9f" or "\uff61" <= c <= "\uff9f")
-    common = sum(1 for c in foreign if "\u4e00" <= c <= "\u9fff" or "\u3040" <= c <= "\u30ff" or "\uac00" <= c <= "\ud7a3")
+    common = sum(
+        1 for c in foreign if "\u4e00" <= c <= "\u9fff" or "\u3040" <= c <= "\u30ff" or "\uac00" <= c <= "\ud7a3"
+    )
     latin = sum(1 for c in foreign if "\xa0" <= c <= "\u024f" or "\u2010" <= c <= "\u203a")
     bad = text.count("\ufffd")
     # UTF-8 is self-checking: many valid sequences with a few broken ones are UTF-8 that was damaged or pasted into.

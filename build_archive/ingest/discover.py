@@ -91,7 +91,7 @@ def _walk(folder: Path, root: Path, found: _Found) -> None:
         for entry in entries:
             path = Path(entry.path).relative_to(root).as_posix()
             name = entry.name
-            if name.startswith(("_", ".")) or name.startswith("README") or _BACKUP.fullmatch(name):
+            if name.startswith(("_", ".", "README")) or _BACKUP.fullmatch(name):
                 continue
             if entry.is_symlink() and not _leads_inside(Path(entry.path), inside):
                 found.diagnostics.append(

@@ -1,4 +1,4 @@
-"""Checking what people write in YAML: from a pydantic model and the places of keys to diagnostics a person can act on."""
+"""Checking what people write in YAML: a pydantic model's complaints as diagnostics a person can act on."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
 from build_archive.errors import FrontMatterError
 from build_archive.markup.frontmatter import Marks, load_yaml
@@ -67,7 +67,8 @@ def problems(
         key = str(next((part for part in reversed(way) if isinstance(part, str)), ""))
         help_ = helps.get(".".join(str(p) for p in way[len(before) :] if isinstance(p, str)), helps.get(key))
         if entry["type"] == "extra_forbidden":
-            known = sorted({name.split(".")[-1] for name in helps})
+            inside = ".".join(str(part) for part in way[len(before) : -1] if isinstance(part, str))
+            known = sorted(name[len(inside) + 1 :] if inside else name for name in helps if _parent(name) == inside)
             guess = _guess(key, known, synonyms)
             hint = f"Did you mean ``{guess}``? " if guess else ""
             hint += f"Known keys: {', '.join(known)}."
@@ -81,12 +82,8 @@ def problems(
     return tuple(found.values())
 
 
-def validated(model: type[BaseModel], value: object) -> tuple[BaseModel | None, ValidationError | None]:
-    """``value`` as ``model``, or why it is none."""
-    try:
-        return model.model_validate(value), None
-    except ValidationError as error:
-        return None, error
+def _parent(name: str) -> str:
+    return name.rpartition(".")[0]
 
 
 def _what(entry: Any) -> str:  # Any: pydantic's ErrorDetails is a TypedDict under a private name
@@ -94,6 +91,8 @@ def _what(entry: Any) -> str:  # Any: pydantic's ErrorDetails is a TypedDict und
     if entry["type"] == "value_error":
         reason = str(entry["ctx"]["error"]) if "ctx" in entry else entry["msg"]
         return f"{_short(given)} is {reason}" if not isinstance(given, dict | list) else reason
+    if isinstance(given, str):
+        return f"{_short(given)} is none of them" if "literal" in entry["type"] else f"{_short(given)}: {entry['msg']}"
     return f"{_short(given)} is {_TYPES.get(type(given), 'another kind of value')}"
 
 

@@ -45,7 +45,8 @@ HELPS = {
 _SYNONYMS = {
     "url": "source_url", "source": "source_url", "link": "source_url", "canonical": "source_url", "date": "published",
     "publish_date": "published", "created": "published", "modified": "updated", "byline": "author", "by": "author",
-    "authors": "author", "editors": "editor", "tag": "tags", "keywords": "tags", "language": "lang", "site": "site_name",
+    "authors": "author", "editors": "editor", "tag": "tags", "keywords": "tags", "language": "lang",
+    "site": "site_name",
     "publisher": "site_name", "description": "excerpt", "summary": "excerpt", "licence": "rights", "license": "rights",
     "alias": "aliases", "permalink": "slug", "name": "title", "标题": "title", "作者": "author", "日期": "published",
     "来源": "source_name", "标签": "tags", "责编": "editor", "编辑": "editor", "remove": "clean", "keep": "clean",

@@ -85,13 +85,17 @@ def _without_fences(text: str) -> tuple[str, bool]:
 
 
 _HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+\S", re.M)
-_LINK = re.compile(r"!?\[[^\[\]\n]{0,500}\]\((?:<[^<>\n]*>|[^\s()<>]+(?:\([^\s()]*\)[^\s()]*)*)(?:\s+[\"'(][^\n]*?[\"')])?\s*\)")
+_LINK = re.compile(
+    r"!?\[[^\[\]\n]{0,500}\]"
+    r"\((?:<[^<>\n]*>|[^\s()<>]+(?:\([^\s()]*\)[^\s()]*)*)(?:\s+[\"'(][^\n]*?[\"')])?\s*\)"
+)
 _IMAGE_LINK = re.compile(r"\[!\[[^\[\]\n]{0,500}\]\([^\s()]*\)[^\[\]\n]{0,99}\]\([^\s()]+\)")
 _REFERENCE = re.compile(r"^ {0,3}\[[^\[\]\n]+\]:[ \t]*<?\S+", re.M)
 _SETEXT = re.compile(r"(?:\A|\n[ \t]*\n) {0,3}[^\s\-=>*+|][^\n]*\n {0,3}(?:={3,}|-{3,})[ \t]*(?:\n|\Z)")
 _TABLE = re.compile(r"^[^\n|]*\|[^\n]*\n[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?[ \t]*$", re.M)
 _STRONG = re.compile(
-    r"(?<![*\w])\*\*(?![\s*])[^*\n]{1,200}(?<!\s)\*\*(?!\*)|(?<![_\w])__(?![\s_]|\w+__)[^_\n]{1,200}(?<!\s)__(?![_\w])", re.A
+    r"(?<![*\w])\*\*(?![\s*])[^*\n]{1,200}(?<!\s)\*\*(?!\*)"
+    r"|(?<![_\w])__(?![\s_]|[A-Za-z0-9_]+__)[^_\n]{1,200}(?<!\s)__(?![_\w])"
 )
 _EMPHASIS_LINE = re.compile(r"^ {0,3}[*_](?![\s*_])[^*_\n]{2,}(?<![\s*_])[*_][ \t]*$", re.M)
 _BULLETS = re.compile(r"(?:^ {0,3}[-*+] \S[^\n]*\n(?:[ \t]*\n)?){2,}", re.M)
@@ -170,7 +174,8 @@ def _html_spans(text: str) -> list[tuple[int, int]]:
         line_start += len(line)
     if open_tags:
         # Something was never closed: take the lines that begin with a tag, not the rest of the file.
-        spans.append((start, line_start) if _dense(text[start:]) else (start, start + len(text[start:].split("\n", 1)[0])))
+        rest = text[start:]
+        spans.append((start, line_start) if _dense(rest) else (start, start + len(rest.split("\n", 1)[0])))
     return spans
 
 

@@ -49,8 +49,10 @@ def load_yaml(text: str, path: str, first_line: int = 1) -> tuple[Any, Marks]:  
             builder.take(event)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
+        if mark and error.context_mark and mark.line >= len(_LINE_END.split(text.rstrip())):
+            mark = error.context_mark  # it shows at the end of the file; the cause is where it began
         line, column = (mark.line + first_line, mark.column + 1) if mark else (first_line, 1)
-        problem = error.problem or error.context or "not YAML"
+        problem = " ".join(part for part in (error.problem, error.context) if part) or "not YAML"
         raise FrontMatterError(path, line, column, problem, "``key: value`` lines", _example(problem)) from None
     except yaml.YAMLError as error:
         raise FrontMatterError(path, first_line, 1, str(error), "``key: value`` lines") from None
@@ -120,9 +122,10 @@ class _Builder:
         self._nodes += 1
         if self._nodes > MAX_NODES:
             raise self._error(event, "more values", f"at most {MAX_NODES:,}", "")
-        if getattr(event, "tag", None) not in (None, "!", "tag:yaml.org,2002:str"):
-            raise self._error(event, f"the tag {event.tag}", "a plain value", 'title: "…"')
-        place = (event.start_mark.line + self.first_line, event.start_mark.column + 1)
+        tag = getattr(event, "tag", None)
+        if tag not in (None, "!", "tag:yaml.org,2002:str"):
+            raise self._error(event, f"the tag {tag}", "a plain value", 'title: "…"')
+        place = self._place(event)
         if not self._stack:
             self.value = value
             self.marks[()] = place
@@ -147,8 +150,12 @@ class _Builder:
         return (*top.way, top.key)
 
     def _error(self, event: yaml.Event, found: str, expected: str, example: str) -> FrontMatterError:
-        line, column = event.start_mark.line + self.first_line, event.start_mark.column + 1
+        line, column = self._place(event)
         return FrontMatterError(self.path, line, column, found, expected, example)
+
+    def _place(self, event: yaml.Event) -> tuple[int, int]:
+        mark = event.start_mark
+        return (mark.line + self.first_line, mark.column + 1) if mark is not None else (self.first_line, 1)
 
 
 class _Open:
@@ -190,13 +197,17 @@ def _example(problem: str) -> str:
 
 
 def _kind(value: object) -> str:
-    return {list: "a list", str: "a piece of text"}.get(type(value), "a single value")
+    return "a list" if isinstance(value, list) else "a single value"
 
 
 # A plain scalar: begins with a letter, holds nothing YAML gives a meaning to, and does not end in space.
-_PLAIN = re.compile(r"(?!(?:true|false|null|yes|no|on|off|y|n|inf|nan)\Z)[^\W\d_][\w.+/()，。、；？！《》「」…—·%@ -]*(?<![ -])", re.I)
+_PLAIN = re.compile(
+    r"(?!(?:true|false|null|yes|no|on|off|y|n|inf|nan)\Z)[^\W\d_][\w.+/()，。、；？！《》「」…—·%@ -]*(?<![ -])", re.I
+)
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r", "\0": "\\0"}
-_ESCAPED = re.compile(r'[\\"\x00-\x1f\x7f-\xa0\xad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufdd0-\ufdef\ufeff\ufff0-\ufffc\ufffe\uffff]')  # noqa: E501
+_ESCAPED = re.compile(
+    r'[\\"\x00-\x1f\x7f-\xa0\xad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufdd0-\ufdef\ufeff\ufff0-\uffff]'
+)
 
 
 def _lines(value: Mapping[str, Any], indent: int) -> Iterator[str]:

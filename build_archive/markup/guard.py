@@ -14,7 +14,9 @@ MAX_DEPTH = 400
 MAX_ATTRIBUTES = 200
 """Attributes of one tag; the rest are dropped."""
 MAX_FORMATTING = 60
-"""Unclosed formatting elements."""
+"""Unclosed formatting elements, not counting those that a table cell closed at its end."""
+MAX_UNCLOSED = 3000
+"""Unclosed formatting elements, counting them."""
 MAX_REPEATED = 300_000
 """Formatting elements that the parser would make again, over a whole page; above it they are limited to three."""
 MAX_OPTIONS = 3000
@@ -70,6 +72,7 @@ class _Scan:
         self._dropped: dict[str, int] = {}
         self._total = 0
         self._formatting = 0
+        self._unclosed = 0
         self._options = 0
         self._cells: list[int] = []
         """Unclosed formatting elements when a table cell began: a cell closes its own at its end."""
@@ -129,13 +132,20 @@ class _Scan:
 
     def _start(self, name: str) -> bool:
         formatting = name in _FORMATTING
-        if self._total >= MAX_DEPTH or (formatting and self._formatting >= self.max_formatting):
+        if formatting:
+            full = self._formatting >= self.max_formatting or self._unclosed >= MAX_UNCLOSED
+        else:
+            full = self._total >= MAX_DEPTH
+        if full:
             self._dropped[name] = self._dropped.get(name, 0) + 1
             return False
         self.repeated += self._formatting
         self._open[name] = self._open.get(name, 0) + 1
-        self._total += 1
-        self._formatting += formatting
+        if formatting:
+            self._formatting += 1
+            self._unclosed += 1
+        else:
+            self._total += 1
         return True
 
     def _short(self, name: str) -> bool:
@@ -158,9 +168,11 @@ class _Scan:
             self._formatting = self._cells.pop()
         if place >= self._untrusted and self._open.get(name):
             self._open[name] -= 1
-            self._total -= 1
-            if name in _FORMATTING and self._formatting:
-                self._formatting -= 1
+            if name in _FORMATTING:
+                self._unclosed -= 1
+                self._formatting = max(0, self._formatting - 1)
+            else:
+                self._total -= 1
         return True
 
     def _inside(self, names: tuple[str, ...]) -> bool:

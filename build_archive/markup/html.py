@@ -42,9 +42,10 @@ def parse(source: str) -> Parsed:
     """
     guarded, flattened = guard(source.removeprefix("\ufeff"))
     try:
-        parser = LexborHTMLParser(guarded, options=_OPTIONS)
+        data = guarded.encode("utf-8")
     except UnicodeEncodeError:
-        parser = LexborHTMLParser(_HALF.sub("\ufffd", guarded), options=_OPTIONS)
+        data = _HALF.sub("\ufffd", guarded).encode("utf-8")
+    parser = LexborHTMLParser(data, options=_OPTIONS)
     root = Element("html")
     top = parser.root
     if top is None:
@@ -148,6 +149,5 @@ def serialize_children(element: Element) -> str:
 
 def escape(text: str) -> str:
     """``text`` for element content and for double- or single-quoted attribute values."""
-    return (
-        text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;").replace("'", "&#39;")
-    )
+    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return text.replace('"', "&quot;").replace("'", "&#39;")

@@ -1,4 +1,4 @@
-"""The last step of every format: front matter and control characters leave the tree, and the capture is put together."""
+"""The last step of every format: control characters leave the tree, and the capture is put together."""
 
 from __future__ import annotations
 

@@ -10,14 +10,24 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from build_archive.errors import FrontMatterError
 from build_archive.markup import frontmatter
 from build_archive.model import Element
 
 _FIELDS = frozenset(
-    ["title", "subtitle", "description", "summary", "author", "authors", "byline", "editor", "source", "source_url", "url", "link", "canonical", "site", "site_name", "publisher", "publication", "published", "date", "created", "updated", "modified", "lastmod", "date_published", "date_saved", "saved", "clipped", "retrieved", "tags", "keywords", "categories", "category", "lang", "language", "slug", "permalink", "layout", "draft", "type", "aliases", "cover", "image", "标题", "作者", "来源", "日期", "发布日期", "链接", "标签"]
+    [
+        *"title subtitle description summary author authors byline editor source source_url url link canonical".split(),
+        *"site site_name publisher publication published date created updated modified lastmod retrieved saved".split(),
+        *"date_published date_saved clipped tags keywords categories category lang language slug permalink".split(),
+        *"layout draft type aliases cover image 标题 作者 来源 日期 发布日期 链接 标签".split(),
+    ]
 )
 """Keys that say what the block is; a block without any of them is a part of the text."""
-_BLOCK = re.compile(r"---[ \t]*(?:\r\n|\r|\n)(?P<yaml>(?:(?!---|\.\.\.)[^\r\n]*(?:\r\n|\r|\n))*+)(?:---|\.\.\.)[ \t]*(?:\r\n|\r|\n|$)")
+_BLOCK = re.compile(
+    r"---[ \t]*(?:\r\n|\r|\n)"
+    r"(?P<yaml>(?:(?!---|\.\.\.)[^\r\n]*(?:\r\n|\r|\n))*+)"
+    r"(?:---|\.\.\.)[ \t]*(?:\r\n|\r|\n|$)"
+)
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _LIMIT = 200
 """Values taken from one block."""
@@ -52,7 +62,7 @@ def front_matter(text: str, path: str) -> FrontMatter:
         return FrontMatter()
     try:
         value, _ = frontmatter.load_yaml(match.group("yaml"), path)
-    except frontmatter.FrontMatterError:
+    except FrontMatterError:
         return FrontMatter()
     if not isinstance(value, dict) or not any(str(key).strip().lower() in _FIELDS for key in value):
         return FrontMatter()
