@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from build_archive.describe.cues import Cue
 from build_archive.describe.names import has_surname, is_outlet, people
-from build_archive.describe.reading import Line
+from build_archive.describe.reading import GAP, Line
 from build_archive.describe.scene import Scene, from_cue, from_line
 from build_archive.model import Certainty, Element, Evidence
 from build_archive.text.timex import dates
@@ -146,7 +146,8 @@ def _reporter(cue: Cue) -> Iterator[Evidence]:
     after = text[cue.end :].lstrip()
     before = text[: cue.start].rstrip()
     closed = before.endswith(("（", "(", "【", "[")) or not before
-    ended = not after or after[0] in "）)】]|｜丨 \u3000" or bool(_REPORTED.match(after))
+    ended = not after or after[0] in "）)】]|｜丨" or text.startswith(GAP, cue.end) or cue.end in cue.line.cuts
+    ended = ended or bool(_REPORTED.match(after))
     value = re.sub(r"\s*(?:摄影)?(?:报道|報道|報導|报导|摄|攝)$", "", value)
     if closed and ended and len(value) <= 24:
         for name in people(value, strict=True):

@@ -32,10 +32,12 @@ class Scene:
     def head(self) -> tuple[Line, ...]:
         """The lines from just above the title to the first lines of the body."""
         reading, line = self.reading, self.title.line
-        stop = reading.first + 4
+        begin, stop = max(0, reading.first - 15), reading.first + 4
         if line is not None and line.index <= reading.first + 3:
-            return reading.lines[max(0, line.index - 6) : max(stop, line.index + 8)]
-        return reading.lines[max(0, reading.first - 15) : stop]
+            begin, stop = max(0, line.index - 6), max(stop, line.index + 8)
+        if reading.last >= reading.first:
+            stop = min(stop, reading.last + 1)
+        return reading.lines[begin:stop]
 
     @cached_property
     def tail(self) -> tuple[Line, ...]:

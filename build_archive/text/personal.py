@@ -14,7 +14,7 @@ _MAIL = re.compile(
 _URL = re.compile(r"(?:https?|ftp)://[^\s<>\"'，。；、）】]+")
 _LABELLED = re.compile(
     r"(?P<label>(?:电\s?话|電\s?話|手\s?机号?码?|手機號?碼?|联系方式|联系电话|热线|熱線|咨询电话|传\s?真|微信号?|QQ号?|Tel(?:ephone)?|Phone|Mobile|Fax)\.?\s{0,2}[:：]\s{0,2})"
-    r"(?P<number>[+＋]?[\d０-９][\d０-９\s()（）-]{5,20}[\d０-９])",
+    r"(?P<number>[+＋(（]?[\d０-９][\d０-９\s()（）-]{5,20}[\d０-９])",
     re.IGNORECASE,
 )
 _CHINESE_MOBILE = re.compile(
