@@ -1,4 +1,4 @@
-"""Writes the report of a build as Markdown for the job summary: ``python summary.py build-report.json``.
+"""Writes the report of a build as Markdown for the job summary: ``python summary.py build-report.jsonl``.
 
 What stands in the report comes from saved pages and is not to be trusted: everything but numbers goes into code spans.
 """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -29,7 +30,8 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
         shutil.copytree(ROOT / name, folder / name)
     for case in CASES.glob("*.html"):
         shutil.copy(case, folder / "seeds")
-    subprocess.run([sys.executable, "-m", "build_archive", "build"], cwd=folder, check=True)
+    environment = {**os.environ, "SITE_URL": "https://archive.example/repo/"}  # what configure-pages says
+    subprocess.run([sys.executable, "-m", "build_archive", "build"], cwd=folder, env=environment, check=True)
     return folder
 
 
