@@ -15,6 +15,7 @@ from build_archive.clean.rules import ELEMENT_RULES, View
 from build_archive.clean.sites import apply_sites
 from build_archive.clean.structure.blocks import Writer
 from build_archive.clean.structure.figures import figures
+from build_archive.clean.structure.footnotes import Note, find_notes, lift_notes, section
 from build_archive.clean.structure.headings import infer, level
 from build_archive.clean.structure.links import link_bare
 from build_archive.clean.structure.lists import address_lists, prune
@@ -36,10 +37,8 @@ def clean(capture: Capture, wishes: CleanWishes, *, site_rules: bool = True) -> 
     remove_head(root, ledger)
     _remove_elements(root, ledger)
     related: list[Link] = []
-    chosen = _main_content(capture, root, ledger, stated, declared, related)
-    body = Writer(base).write(chosen)
-    finish(body)
-    prune(body)
+    chosen, notes = _main_content(capture, root, ledger, stated, declared, related)
+    body = _written(chosen, base)
     plain = capture.kind is Kind.TEXT
     related += remove_lines(body, ledger, plain=plain)
     address_lists(body)
@@ -48,6 +47,8 @@ def clean(capture: Capture, wishes: CleanWishes, *, site_rules: bool = True) -> 
     figures(body)
     infer(body, plain=plain)
     level(body)
+    if notes:
+        body.append(section([(note.label, _written([note.element], base)) for note in notes]))
     container = ledger.origin(chosen[0]) if chosen else None
     return Body(
         root=body,
@@ -55,6 +56,14 @@ def clean(capture: Capture, wishes: CleanWishes, *, site_rules: bool = True) -> 
         related=tuple(dict.fromkeys(related)),
         container=ledger.path(container) if container is not None and len(chosen) == 1 else "",
     )
+
+
+def _written(nodes: list[Element], base: str) -> Element:
+    """The blocks of ``nodes``, whole and tidy."""
+    body = Writer(base).write(nodes)
+    finish(body)
+    prune(body)
+    return body
 
 
 def _remove_elements(root: Element, ledger: Ledger) -> None:
@@ -81,8 +90,8 @@ _TOLD = frozenset({Reason.TRACKING, Reason.HIDDEN, Reason.ADVERT})
 
 def _main_content(
     capture: Capture, root: Element, ledger: Ledger, stated: list[Element], declared: str, related: list[Link]
-) -> list[Element]:
-    """The elements that hold the article; everything outside them, and boxes inside, are removed."""
+) -> tuple[list[Element], list[Note]]:
+    """The elements that hold the article and its footnotes; what is outside, and boxes inside, are removed."""
     body = next(root.elements("body"), root)
     if capture.kind is Kind.TEXT:
         lines = [child for child in body.children if isinstance(child, Element)]
@@ -91,16 +100,15 @@ def _main_content(
             rule, reason = chrome(line.text().strip()) or (LINES, Reason.BOILERPLATE)
             ledger.remove(line, rule, reason)
         ledger.sweep(root)
-        return [body]
+        return [body], []
     measures = Measures(root)
-    chosen = [body]
     # What was saved as Markdown is a selection already: a container would lose what stands beside it.
-    stated = [element for element in stated if not ledger.gone(element) and element.parent is not None]
-    if stated:
-        chosen = outside(root, stated, ledger)
-    elif capture.kind is Kind.HTML:
-        chosen = outside(root, choose(root, measures, declared), ledger)
+    chosen = [element for element in stated if not ledger.gone(element) and element.parent is not None]
+    if not chosen:
+        chosen = choose(root, measures, declared) if capture.kind is Kind.HTML else [body]
+    notes = lift_notes(find_notes(body), chosen, ledger)
+    chosen = outside(root, chosen, ledger)
     for top in chosen:
         related += remove_boxes(top, measures, ledger)
     ledger.sweep(root)
-    return chosen
+    return chosen, notes

@@ -23,6 +23,7 @@ from build_archive.clean.rules import (
     disclaimer,
     empty,
     hidden,
+    math,
     membership,
     navigation,
     promotion,
@@ -57,6 +58,7 @@ class LineRule(Protocol):
 
 ELEMENT_RULES: tuple[ElementRule, ...] = (
     scripts,
+    math,
     tracking,
     adverts,
     hidden,

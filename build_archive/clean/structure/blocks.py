@@ -21,7 +21,7 @@ MAX_DEPTH = 24
 _FORMATS = {
     "b": "strong", "strong": "strong", "i": "em", "em": "em", "cite": "em", "dfn": "em", "var": "em", "s": "del",
     "strike": "del", "del": "del", "code": "code", "tt": "code", "samp": "code", "kbd": "kbd", "sub": "sub",
-    "sup": "sup", "ruby": "ruby", "rt": "rt", "rp": "rp",
+    "sup": "sup", "ruby": "ruby", "rt": "rt", "rp": "rp", "annotation": "code",
 }  # fmt: skip
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _STYLED = (
@@ -33,6 +33,8 @@ _LANGUAGE = re.compile(
     r"(?:^|\s)(?:language|lang|highlight-source|highlight-text|highlight|brush:?|"
     r"sourceCode)[-\s:]+([A-Za-z0-9+#_.-]{1,30})"
 )
+TERM = "term"
+"""Marks a paragraph that is the term of a definition, until headings have been told from it."""
 _State = tuple[int, int, str]
 
 
@@ -49,6 +51,7 @@ class Writer:
         self._inline: list[Element] = []
         self._breaks = 0
         self._own_items: set[int] = set()
+        self._term = False
 
     def write(self, nodes: list[Element]) -> Element:
         """The ``body`` with the blocks of ``nodes``."""
@@ -74,6 +77,9 @@ class Writer:
             self._breaks += self._block is not None
         elif tag == "img":
             self._picture(element)
+        elif tag == "sup" and "data-footnote" in element.attrs:
+            self._put_breaks()
+            self._holder().append(Element("sup", {"data-footnote": element.attrs["data-footnote"]}))
         elif tag == "hr":
             self._flush()
             if len(self._open) == 1:
@@ -94,6 +100,7 @@ class Writer:
                 self._breaks += 1
             else:
                 self._flush()
+        self._term = self._term and element.tag != "dt"
         opened, formats, self._tag = state
         del self._open[opened:]
         self._close_formats(formats)
@@ -156,7 +163,7 @@ class Writer:
     def _holder(self) -> Element:
         """The innermost open inline element, or the paragraph; opens what has to be open."""
         if self._block is None:
-            self._block = Element(self._tag)
+            self._block = Element(self._tag, {TERM: "1"} if self._term else None)
             self._container().append(self._block)
             self._inline = []
         while len(self._inline) < len(self._formats):
@@ -200,6 +207,7 @@ class Writer:
             return
         self._flush()
         self._tag = "p"
+        self._term = False
         if tag in _HEADINGS:
             if len(self._open) == 1:
                 self._tag = tag
@@ -227,6 +235,7 @@ class Writer:
             self._open_format("em", {})
         elif tag == "dt":
             self._open_format("strong", {})
+            self._term = True
 
     def _item(self) -> None:
         if id(self._open[-1]) in self._own_items:

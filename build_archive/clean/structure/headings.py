@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 from build_archive.clean.measure import sentences, weight
+from build_archive.clean.structure.blocks import TERM
 from build_archive.model import Element, Text
 
 _NUMBERS = "一二三四五六七八九十"
@@ -38,6 +39,8 @@ def infer(body: Element, *, plain: bool) -> None:
     if plain:
         _bare(blocks)
     _labels(blocks)
+    for block in blocks:
+        block.attrs.pop(TERM, None)
 
 
 def _ordinals(blocks: list[Element], marked: bool) -> None:
@@ -85,7 +88,7 @@ def _bold(blocks: list[Element], marked: bool) -> None:
 
 
 def _all_bold(block: Element) -> bool:
-    if block.tag != "p":
+    if block.tag != "p" or TERM in block.attrs:
         return False
     text = _plain(block)
     size = weight(text)

@@ -19,11 +19,13 @@ _LAZY = (
     "data-full-src",
 )
 _SETS = ("srcset", "data-srcset", "data-lazy-srcset")
+_NONE = re.compile(r"^(?:data:|about:|blob:)", re.I)
 _BLANK = re.compile(
-    r"^(?:data:|about:|blob:)|(?:^|/)(?:blank|spacer|placeholder|transparent|loading|lazy|pixel|grey|gray|s|1x1|"
-    r"clear)[\w.-]{0,20}\.(?:gif|png|svg|jpg)(?:\?|$)",
+    r"(?:^|/)(?:blank|spacer|placeholder|transparent|loading|lazy\w*|pixel|gr[ea]y|s|1x1|clear|default)[\w.-]{0,20}"
+    r"\.(?:gif|png|svg)(?:\?|$)",
     re.I,
 )
+"""A picture that stands in until a script has loaded the real one."""
 _CANDIDATE = re.compile(r"([^\s,]\S*[^\s,])(?:\s+(\d+(?:\.\d+)?)([wx]))?\s*(?:,|$)")
 
 
@@ -32,13 +34,13 @@ def picture(element: Element, base: str) -> Element | None:
     source = ""
     for name in _LAZY:
         value = element.get(name).strip()
-        if value and not _BLANK.search(value[:4000]):
+        if value and not _NONE.match(value):
             source = resolve(value, base)
             if source:
                 break
     if not source:
         value = element.get("src").strip()
-        if value and not _BLANK.search(value[:4000]):
+        if value and not _NONE.match(value) and not _BLANK.search(value[:4000]):
             source = resolve(value, base)
     if not source:
         source = _largest(element, base)
@@ -60,7 +62,7 @@ def _largest(element: Element, base: str) -> str:
             continue
         for match in _CANDIDATE.finditer(value):
             width = float(match.group(2)) * (1000 if match.group(3) == "x" else 1) if match.group(2) else 0.0
-            if width > size and not _BLANK.search(match.group(1)[:4000]):
+            if width > size and not _NONE.match(match.group(1)):
                 found = resolve(match.group(1), base)
                 if found:
                     best, size = found, width

@@ -5,6 +5,8 @@ from __future__ import annotations
 from build_archive.model import Element, Node, Text
 
 _MERGED = frozenset({"em", "strong", "del", "a"})
+_EMPTY = frozenset({"img", "br", "p", "li", "ul", "ol", "pre", "td"})
+"""Elements that are not dropped for having no content, here."""
 
 
 def shows(block: Element) -> bool:
@@ -25,9 +27,7 @@ def mend(block: Element) -> None:
             if isinstance(child, Text):
                 if not child.data:
                     continue
-            elif (
-                child.tag not in ("img", "br", "p", "li", "ul", "ol", "pre", "td", "code") and not child.children
-            ) or (child.tag == "code" and not child.children):
+            elif not child.children and child.tag not in _EMPTY and "data-footnote" not in child.attrs:
                 continue
             elif (
                 isinstance(last, Element)

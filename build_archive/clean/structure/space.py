@@ -31,7 +31,7 @@ def tidy(block: Element) -> None:
         elif node.tag in ("br", "p", "li", "ul", "ol") and node is not block:
             lines.append([])
             stack.extend(reversed(node.children))
-        elif node.tag == "img":
+        elif node.tag == "img" or "data-footnote" in node.attrs:
             lines[-1].append(Text("\ufffc"))
         elif node.tag != "pre":
             stack.extend(reversed(node.children))
