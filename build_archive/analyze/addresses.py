@@ -189,7 +189,7 @@ def normalize_url(url: str) -> str:
         try:
             host = host.encode("idna").decode("ascii")
         except UnicodeError:
-            host = quote(host)
+            host = quote(host).lower()
     host = host.removeprefix("www.")
     if ":" in host:
         host = f"[{host}]"

@@ -22,7 +22,11 @@ def sentences(text: str) -> list[Span]:
     """The sentences of ``text`` without surrounding white space; closing quotation marks stay with their sentence."""
     spans: list[Span] = []
     start = 0
+    # The question mark of an address ends no sentence.
+    inside = {place for a, b in addresses(text) for place in range(a, b)} if "://" in text or "www." in text else set()
     for match in _END.finditer(text):
+        if match.start() in inside:
+            continue
         if match.group().startswith(".") and _ABBREVIATION.search(text, max(0, match.start() - 8), match.start()):
             continue
         _add(text, start, match.end(), spans)
