@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from build_archive.pages.sources import source_index
+from build_archive.pages.tags import tag_index
 from build_archive.pages.view import View
 
 LATEST = 12
@@ -35,14 +37,12 @@ def figures(view: View, here: str) -> str:
 
 def tags(view: View, here: str) -> str:
     """All tags."""
-    rows = [(view.text(tag.label, "zh"), f"tags/{tag.id}/", len(tag.slugs)) for tag in view.catalog.tags]
-    return view.render("index_list.html", here, index=rows)
+    return view.render("index_list.html", here, index=tag_index(view))
 
 
 def sources(view: View, here: str) -> str:
     """All outlets."""
-    rows = [(view.text(s.name, "zh") or s.host, f"sources/{s.id}/", len(s.slugs)) for s in view.catalog.sources]
-    return view.render("index_list.html", here, index=rows)
+    return view.render("index_list.html", here, index=source_index(view))
 
 
 LISTINGS: dict[str, Callable[[View, str], str]] = {

@@ -19,6 +19,16 @@ class Section:
     slugs: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class IndexRow:
+    """A line that leads to another list."""
+
+    label: str
+    url: str
+    number: int
+    detail: str = ""
+
+
 def list_page(
     view: View,
     path: str,
@@ -29,10 +39,10 @@ def list_page(
     back: tuple[str, str] | None = None,
     slugs: tuple[str, ...] = (),
     sections: tuple[Section, ...] = (),
-    index: tuple[tuple[str, str, int], ...] = (),
+    index: tuple[IndexRow, ...] = (),
     facts: tuple[tuple[str, str], ...] = (),
 ) -> Page:
-    """A page that lists articles (``slugs`` or ``sections``) or other lists (``index``: label, address, number)."""
+    """A page that lists articles (``slugs`` or ``sections``) or other lists (``index``)."""
     html = view.render(
         "list.html",
         page_url(path),

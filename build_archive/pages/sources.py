@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from build_archive.model import Page, Source
-from build_archive.pages.lists import list_page, numbered
+from build_archive.pages.lists import IndexRow, list_page, numbered
 from build_archive.pages.view import View
 
 
@@ -18,7 +18,7 @@ def source_pages(view: View) -> Iterator[Page]:
         "sources",
         view.say("来源"),
         lead=view.say("文章最初发表在哪里。一家媒体一页。"),
-        index=tuple((_name(source, view), f"sources/{source.id}/", len(source.slugs)) for source in sources),
+        index=source_index(view),
     )
     for source in sources:
         name = _name(source, view)
@@ -32,6 +32,14 @@ def source_pages(view: View) -> Iterator[Page]:
             slugs=source.slugs,
             facts=((view.say("网站"), source.host),) if source.host and source.host != name else (),
         )
+
+
+def source_index(view: View) -> tuple[IndexRow, ...]:
+    """All outlets with their hosts."""
+    return tuple(
+        IndexRow(_name(source, view), f"sources/{source.id}/", len(source.slugs), source.host)
+        for source in view.catalog.sources
+    )
 
 
 def _name(source: Source, view: View) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from build_archive.model import Page
-from build_archive.pages.lists import list_page, numbered
+from build_archive.pages.lists import IndexRow, list_page, numbered
 from build_archive.pages.view import View
 
 
@@ -18,7 +18,7 @@ def tag_pages(view: View) -> Iterator[Page]:
         "tags",
         view.say("标签"),
         lead=view.say("编者给文章写的主题词。"),
-        index=tuple((view.text(tag.label, "zh"), f"tags/{tag.id}/", len(tag.slugs)) for tag in tags),
+        index=tag_index(view),
     )
     for tag in tags:
         label = view.text(tag.label, "zh")
@@ -31,3 +31,10 @@ def tag_pages(view: View) -> Iterator[Page]:
             back=(view.say("全部标签"), "tags/"),
             slugs=tag.slugs,
         )
+
+
+def tag_index(view: View) -> tuple[IndexRow, ...]:
+    """All tags."""
+    return tuple(
+        IndexRow(view.text(tag.label, "zh"), f"tags/{tag.id}/", len(tag.slugs)) for tag in view.catalog.tags
+    )

@@ -136,7 +136,7 @@ class View:
             excerpt="" if facts.rights == "link" else self.text(facts.subtitle or facts.excerpt, facts.lang),
             authors=tuple(self.text(name, facts.lang) for name in facts.author),
             outlet=self.text(facts.site_name, facts.lang) or (self.text(source.name, "zh") if source else ""),
-            date=date,
+            date=date.partition("T")[0],
             date_kind=self.say(wording.FIELDS[kind]) if kind else "",
             rights="" if facts.rights == "full" else self.say(wording.RIGHTS[facts.rights]),
         )
