@@ -32,6 +32,8 @@ _UNLIKELY = re.compile(
 _LIKELY = re.compile(
     r"(?:^|[ -])(?:and|article\S*|body|column|content\S*|main\S*|shadow|post\S*|entry\S*|detail\S*|text)(?= |-)"
 )
+_BESIDE = re.compile(r"[ -](?:recommend\w*|related|comments?|sidebar|guess-like)[ -]")
+"""Names of what stands beside an article whatever else the name says; no element with most of the prose is meant."""
 _BODY = re.compile(
     r" (?:js-content|article-?body|articlebody|story-?body|post-?body|entry-?content|post-?content|article-?content) "
 )
@@ -98,10 +100,11 @@ def _prose(elements: list[Element], measures: Measures) -> float:
 
 def _best(body: Element, measures: Measures, strict: bool) -> list[Element]:
     scores = _Scores(measures)
+    total = _prose([body], measures)
     stack = [body]
     while stack:
         element = stack.pop()
-        if strict and element is not body and _unlikely(element):
+        if strict and element is not body and _unlikely(element, measures, total):
             continue
         _score(element, scores)
         stack.extend(child for child in element.children if isinstance(child, Element))
@@ -112,11 +115,15 @@ def _best(body: Element, measures: Measures, strict: bool) -> list[Element]:
     return _with_neighbours(top, scores)
 
 
-def _unlikely(element: Element) -> bool:
+def _unlikely(element: Element, measures: Measures, total: float) -> bool:
     if element.get("role") in ("menu", "menubar", "complementary", "navigation", "alert", "alertdialog", "dialog"):
         return True
     name = names(element)
-    return bool(name and _UNLIKELY.search(name) and not _LIKELY.search(name))
+    if not name:
+        return False
+    if _BESIDE.search(name):
+        return _prose([element], measures) < 0.6 * total
+    return bool(_UNLIKELY.search(name) and not _LIKELY.search(name))
 
 
 def _score(element: Element, scores: _Scores) -> None:
