@@ -7,7 +7,6 @@ engine, and titles are HTML-escaped, because MkDocs prints them as they are.
 from __future__ import annotations
 
 import posixpath
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,7 +18,7 @@ from build_archive.model import METADATA_FIELDS, Article, Element, Text
 from build_archive.model.tree import replace, unwrap
 from build_archive.pages import outside, wording
 from build_archive.publish.shelf import Site
-from build_archive.publish.swap import recover, sync
+from build_archive.publish.swap import recover, swap_in
 from build_archive.publish.written import fill
 from build_archive.text.personal import mask
 
@@ -34,18 +33,14 @@ def export(site: Site, target: Path) -> int:
     recover(target)
     if target.exists() and (not target.is_dir() or (any(target.iterdir()) and not _ours(target))):
         raise UsageError(f"{target} is not empty and no former export.\n  → Name a new folder, or empty this one.")
-    new, old = target.with_name(target.name + ".new"), target.with_name(target.name + ".old")
+    new = target.with_name(target.name + ".new")
     count = 0
     for path, content in files(site):
         file = new / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(content, encoding="utf-8", newline="\n")
         count += 1
-    sync(new)
-    if target.exists():
-        target.rename(old)
-    new.rename(target)
-    shutil.rmtree(old, ignore_errors=True)
+    swap_in(new, target)
     return count
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from build_archive import pages
+from build_archive.markup.html import escape
 from build_archive.model import Asset
 from build_archive.publish.escape import address, xml
 from build_archive.publish.feeds import feeds
+from build_archive.publish.policy import policy
 from build_archive.publish.shelf import Site
 
 
@@ -18,7 +20,13 @@ def outputs(site: Site) -> Iterator[Asset]:
     for asset in (*feeds(site), *sitemap(site), robots(site), *theirs):
         if asset.path not in seen:
             seen.add(asset.path)
-            yield asset
+            yield _with_policy(asset) if asset.path.endswith(".html") else asset
+
+
+def _with_policy(asset: Asset) -> Asset:
+    """A page that stands outside the theme gets the same second wall."""
+    meta = f'<head>\n<meta http-equiv="Content-Security-Policy" content="{escape(policy(""))}">'
+    return Asset(asset.path, asset.content.replace(b"<head>", meta.encode(), 1))
 
 
 def sitemap(site: Site) -> Iterator[Asset]:

@@ -41,12 +41,7 @@ class Staging:
 
     def commit(self) -> None:
         """Put the finished folder in the place of the site."""
-        sync(self.new)
-        if self.site.exists():
-            self.site.rename(self.old)
-        self.new.rename(self.site)
-        sync(self.site.parent)
-        shutil.rmtree(self.old, ignore_errors=True)
+        swap_in(self.new, self.site)
         self.release()
 
     def abandon(self) -> None:
@@ -57,6 +52,21 @@ class Staging:
     def release(self) -> None:
         """Let the next build start."""
         self._lock.release(force=True)
+
+
+def swap_in(new: Path, site: Path) -> None:
+    """Put the finished folder ``new`` in the place of ``site``; two renames, nothing is ever half there."""
+    old = site.with_name(site.name + ".old")
+    sync(new)
+    if site.exists():
+        site.rename(old)
+    try:
+        new.rename(site)
+    except OSError:
+        if old.exists():
+            old.rename(site)
+        raise
+    shutil.rmtree(old, ignore_errors=True)
 
 
 def recover(site: Path) -> None:
