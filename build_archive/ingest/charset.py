@@ -27,8 +27,9 @@ _ALIASES = {
 }  # fmt: skip
 
 _SPACE = b"\t\n\x0c\r "
-_PRESCAN = 4096
-"""Bytes searched for a declaration. The standard says 1024; saved pages carry banners and comments before it."""
+_PRESCAN = 65536
+"""Bytes searched for a declaration: the standard's 1024 and those where a parser would still find it; savers put
+comments before it."""
 _CHARSET = re.compile(rb"charset[\t\n\x0c\r ]*=[\t\n\x0c\r ]*(?:\"([^\"]*)\"|'([^']*)'|([^\t\n\x0c\r ;\"']+))", re.I)
 
 
@@ -37,6 +38,8 @@ def codec(label: str) -> str:
     name = label.strip().lower()
     if name in _ALIASES:
         name = _ALIASES[name]
+    if not re.fullmatch(r"[a-z0-9][a-z0-9._:()-]*", name):
+        return ""  # Python would read past the quotation mark in ``iso-8859-2'``
     try:
         found = codecs.lookup(name)
     except (LookupError, ValueError):

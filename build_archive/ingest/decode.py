@@ -81,9 +81,16 @@ def decode(data: bytes) -> Decoded:
     stated = declared(data)
     if stated and stated != "utf-8":
         result = _read(data, stated)
-        if not result.lossy:
+        if not result.lossy and not _better_chinese(data, stated):
             return result
     return _guess(data, stated)
+
+
+def _better_chinese(data: bytes, stated: str) -> bool:
+    """Whether a page that calls itself GB is Big5, or the other way round: both read nearly any pairs of bytes."""
+    other = {"gb18030": "big5hkscs", "big5hkscs": "gb18030"}.get(stated)
+    sample = data[:_SAMPLE]
+    return other is not None and _score(sample, other) > _score(sample, stated) + 0.7
 
 
 def _read(data: bytes, name: str) -> Decoded:

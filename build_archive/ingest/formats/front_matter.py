@@ -47,12 +47,14 @@ class FrontMatter:
         """How many lines the block takes."""
         return len(_LINE_END.findall(self.source)) + (not self.source.endswith(("\n", "\r")) and bool(self.source))
 
-    def head(self) -> Element:
-        """A ``head`` element with one ``meta`` for each value."""
-        head = Element("head")
+    def declare(self, root: Element) -> None:
+        """Adds one ``meta`` for each value to the head of ``root``."""
+        head = next((child for child in root.children if isinstance(child, Element) and child.tag == "head"), None)
+        if head is None:
+            head = Element("head")
+            root.insert(0, head)
         for key, value in self.values:
             head.append(Element("meta", {"name": f"frontmatter:{key}", "content": value}))
-        return head
 
 
 def front_matter(text: str, path: str) -> FrontMatter:

@@ -10,7 +10,7 @@ from build_archive.ingest.formats.rendered import Placed, place_texts
 from build_archive.ingest.sniff import sniff
 from build_archive.markup import markdown as commonmark
 from build_archive.markup.html import parse
-from build_archive.model import Capture, Element, Kind, Text
+from build_archive.model import Capture, Kind
 
 
 def claims(source: Source) -> bool:
@@ -39,7 +39,7 @@ def read(source: Source) -> tuple[Capture, ...]:
         second = place_texts(restore.root, by_lines, source, len(compact_front))
         if placed is None or second.missing < placed.missing:
             parsed, decoded, placed = restore, by_lines, second
-    _declare(parsed.root, front.head())
+    front.declare(parsed.root)
     return (
         finished(
             source,
@@ -53,14 +53,3 @@ def read(source: Source) -> tuple[Capture, ...]:
             diagnostics=placed.diagnostics,
         ),
     )
-
-
-def _declare(root: Element, declared: Element) -> None:
-    """Adds what the front matter declares to the head."""
-    head = next((child for child in root.children if isinstance(child, Element) and child.tag == "head"), None)
-    if head is None:
-        root.insert(0, declared)
-        return
-    for meta in declared.children:
-        if not isinstance(meta, Text):
-            head.append(meta)

@@ -25,8 +25,7 @@ def read(source: Source) -> tuple[Capture, ...]:
     decoded = "".join(source.text.split())
     start = len("".join(front.source.split()))
     placed = place_texts(parsed.root, decoded, source, start)
-    parsed.root.children[:1] = [front.head()]
-    parsed.root.children[0].parent = parsed.root
+    front.declare(parsed.root)
     return (
         finished(
             source,

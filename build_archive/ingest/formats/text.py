@@ -41,7 +41,8 @@ def read(source: Source) -> tuple[Capture, ...]:
         paragraph = Element("p", attributes)
         paragraph.append(Text(line, range(start, position)))
         body.append(paragraph)
-    root = Element("html", {}, [front.head(), body])
+    root = Element("html", {}, [Element("head"), body])
+    front.declare(root)
     text = "".join(decoded)
     return (finished(source, Kind.TEXT, root, text, front=front),)
 
