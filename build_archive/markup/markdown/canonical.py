@@ -21,6 +21,8 @@ MAX_DEPTH = 60
 _HEADINGS = {"h1": "h2", **{f"h{level}": f"h{level}" for level in range(2, 7)}}
 _LANGUAGE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_+#.-]{0,30}\Z")
 _LABEL = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?\Z")
+_LIVE = re.compile(r"[<{]|\][(:\[]|://|@|^--", re.MULTILINE)
+"""What could be more than text where a code block is not recognised."""
 _LINE_BREAKS = re.compile(r"\r\n|[\r\x85\u2028\u2029]")
 _PAGE_BREAKS = re.compile(r"[\x0b\x0c\x1c-\x1f]")
 _UNWRITABLE = re.compile("[\x00\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
@@ -47,7 +49,7 @@ def canonical(body: Element) -> Element:
             label = _given(labels, mark.attrs["data-footnote"])
             mark.attrs["data-footnote"] = label if label in known else ""
     result = Element("body")
-    for block in _blocks([c for c in root.children if not any(c is s for s in sections)] + strays):
+    for block in _blocks([c for c in root.children if not any(c is s for s in sections)] + strays, inside=False):
         result.append(block)
     notes = Element("ol")
     for li in definitions:
@@ -147,8 +149,11 @@ def _shows(block: Node) -> bool:
     )
 
 
-def _blocks(nodes: Iterable[Node]) -> list[Node]:
-    """The canonical blocks of ``nodes``; runs of inline content become paragraphs."""
+def _blocks(nodes: Iterable[Node], inside: bool = True) -> list[Node]:
+    """The canonical blocks of ``nodes``; runs of inline content become paragraphs.
+
+    ``inside``: they are not directly in the body.
+    """
     out: list[Node] = []
     run: list[Node] = []
 
@@ -164,17 +169,17 @@ def _blocks(nodes: Iterable[Node]) -> list[Node]:
             run.append(node)
             continue
         close()
-        out.extend(_block(node))
+        out.extend(_block(node, inside))
     close()
     return out
 
 
-def _block(element: Element) -> list[Node]:
+def _block(element: Element, inside: bool) -> list[Node]:
     tag = element.tag
     if tag == "hr":
         return [Element("hr")]
     if tag in {"p", "section", "li", "tr", "td", "th", "thead", "tbody"}:
-        return _blocks(element.children)
+        return _blocks(element.children, inside)
     if tag in _HEADINGS:
         content = inlines(element.children)
         return [Element(_HEADINGS[tag], {}, content)] if content else []
@@ -182,14 +187,14 @@ def _block(element: Element) -> list[Node]:
         blocks = _blocks(element.children)
         return [Element("blockquote", {}, blocks)] if blocks else []
     if tag == "pre":
-        return _pre(element)
+        return _pre(element, inside)
     if tag in {"ul", "ol"}:
         return _list(element)
     rows = table(element)
-    return [rows] if rows is not None else _blocks(element.children)
+    return [rows] if rows is not None else _blocks(element.children, inside)
 
 
-def _pre(element: Element) -> list[Node]:
+def _pre(element: Element, inside: bool) -> list[Node]:
     parts: list[str] = []
     language = ""
     for node in element.iter():
@@ -203,7 +208,24 @@ def _pre(element: Element) -> list[Node]:
     code = "\n".join(line if line.strip() else "" for line in code.split("\n")).strip("\n")
     if not code:
         return []
+    if inside and _LIVE.search(code):
+        return _lines_of_code(code)
     return [Element("pre", {}, [Element("code", {"data-language": language} if language else {}, [code])])]
+
+
+def _lines_of_code(code: str) -> list[Node]:
+    """A code block as one paragraph, a code span a line, its indentation as no-break spaces.
+
+    Python-Markdown does not always know a fence inside a list or a quotation, and then what stands in it is live.
+    """
+    nodes: list[Node] = []
+    for line in code.split("\n"):
+        bare = line.lstrip()
+        indent = "\u00a0" * len(line[: len(line) - len(bare)].expandtabs(4))
+        if bare:
+            nodes += [Element("br"), Element("code", {}, [indent + bare])]
+    content = inlines(nodes)
+    return [Element("p", {}, content)] if content else []
 
 
 def _list(element: Element) -> list[Node]:

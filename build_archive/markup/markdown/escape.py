@@ -23,6 +23,7 @@ _ALWAYS = re.compile(
     r"|(?<=[A-Za-z0-9])@(?=[A-Za-z0-9])"
     r"|(?<![A-Za-z0-9])[wW]{3}(?=\.)"
     r"|!(?=\Z)"
+    r"|\((?=(?:[cCrR]|[tT][mM])\))|(?<=[-=])>"
     r"|[\x00-\x08\x0e-\x1b\x7f\ufeff]"
 )
 _IN_LINK = re.compile(rf"{_ALWAYS.pattern}|\]")
@@ -63,7 +64,7 @@ def text(data: str, *, in_link: bool = False, pairs: str = "") -> str:
             return "\\+" * len(found)
         if char in "wW":
             return f"&#{ord(char)};{found[1:]}"
-        if char in "\\`*[]!":
+        if char in "\\`*[]!(":
             return "\\" + char
         return entity(char)
 
@@ -129,7 +130,7 @@ def _is_calm(value: str) -> bool:
 def destination(url: str) -> str:
     """``url`` between the round brackets of a link; the very same address comes back."""
     out = re.sub(
-        r"[\\`\[\]{}<>^|$\"*]|&(?=#?\w+;)|[\x00-\x20\x7f\ufeff]",
+        r"[\\`\[\]{}<>^|$\"'*]|&(?=#?\w+;)|[\x00-\x20\x7f\ufeff]",
         lambda m: entity(m.group()),
         url,
     )

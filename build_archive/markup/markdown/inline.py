@@ -85,11 +85,11 @@ def _one_line(text: str) -> str:
 
 def _code(node: Element) -> list[Node]:
     text = _SPACE.sub(" ", "".join(n.data if isinstance(n, Text) else " " * (n.tag == "br") for n in node.iter()))
-    bare = text.strip()
-    if not bare:
+    bare = text.strip(" ")
+    if not bare.strip():
         return [Text(" ")] if text else []
-    before: list[Node] = [Text(" ")] if text[0].isspace() else []
-    after: list[Node] = [Text(" ")] if text[-1].isspace() else []
+    before: list[Node] = [Text(" ")] if text[0] == " " else []
+    after: list[Node] = [Text(" ")] if text[-1] == " " else []
     return [*before, Element("code", {}, [bare]), *after]
 
 
