@@ -12,6 +12,7 @@ from build_archive.pages import dates, facts, outside, reading, structured, word
 from build_archive.pages.address import article_url, record_url
 from build_archive.pages.body import RenderedBody, render_body
 from build_archive.pages.view import View
+from build_archive.text.personal import mask
 
 MIN_TOC = 3
 """Headings from which on a table of contents is worth its place."""
@@ -67,6 +68,7 @@ def article_page(article: Article, view: View) -> Page:
         characters=reading.characters(article.text),
         lang=view.lang(article),
         language=view.say(wording.LANGUAGES.get(metadata.lang, metadata.lang)),
+        degraded=article.record is not None and article.record.status == "degraded",
         record=record_url(article.slug) if article.record else "",
         converted=view.engine if view.converted(article) else "",
         related=_related(article, view),
@@ -132,9 +134,10 @@ def _related(article: Article, view: View) -> list[Reference]:
     for link in article.record.related:
         address = shown(link.url).url
         slug = view.book.slug(link.url)
+        words = view.text(mask(" ".join(link.text.split())), article.metadata.lang)
         found.append(
             Reference(
-                text=view.text(" ".join(link.text.split()), article.metadata.lang) or outside.shown(link.url),
+                text=words or mask(outside.shown(link.url)),
                 lang=view.lang(article),
                 url=address,
                 inside=article_url(slug) if slug and slug != article.slug else "",

@@ -9,6 +9,9 @@ from build_archive.model import Page
 from build_archive.pages.address import page_url
 from build_archive.pages.view import View
 
+MAX_SECTION = 12
+"""Articles of a section that has a page of its own."""
+
 
 @dataclass(frozen=True, slots=True)
 class Section:
@@ -41,6 +44,7 @@ def list_page(
     sections: tuple[Section, ...] = (),
     index: tuple[IndexRow, ...] = (),
     facts: tuple[tuple[str, str], ...] = (),
+    more: tuple[str, str] | None = None,
 ) -> Page:
     """A page that lists articles (``slugs`` or ``sections``) or other lists (``index``)."""
     html = view.render(
@@ -50,9 +54,10 @@ def list_page(
         lead=lead,
         back=back,
         entries=view.entries(slugs),
-        sections=[(section, view.entries(section.slugs)) for section in sections],
+        sections=[(section, view.entries(section.slugs[:MAX_SECTION])) for section in sections],
         index=index,
         facts=facts,
+        more=more,
     )
     return Page(
         path=path,
@@ -71,14 +76,20 @@ def numbered(view: View, number: int) -> str:
     return f"{number} {view.say('篇')}"
 
 
+MAX_ENTRIES = 200
+"""Articles on one page that is not about something in particular; the years hold all of them."""
+
+
 def articles_page(view: View) -> Iterator[Page]:
     """``articles/``: all articles, newest first."""
     articles = view.catalog.articles
+    more = len(articles) > MAX_ENTRIES
     yield list_page(
         view,
         "articles/index.md",
         "articles",
         view.say("文章"),
         lead=f"{view.say('馆中全部文章，新的在前。共')} {numbered(view, len(articles))}{view.say('。')}",
-        slugs=tuple(article.slug for article in articles),
+        slugs=tuple(article.slug for article in articles[:MAX_ENTRIES]),
+        more=(view.say("更早的文章在年表里"), "chronology/") if more else None,
     )
