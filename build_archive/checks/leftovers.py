@@ -16,7 +16,7 @@ _PHRASES = re.compile(
     r"|赞助商|[广廣]告|Advertisement|Sponsored|Share this.*|Related (?:Posts|Articles)|You May Also Like.*"
     r"|Leave a (?:Reply|Comment).*|Sign up for .{0,60}|Subscribe.{0,40}|Previous|Next|Read more|Skip to content"
     r")[\s:：>»→.…]*$"
-    r"|ICP[备備]\s*\d+|[公][网網]安[备備]|All [Rr]ights [Rr]eserved|版[权權]所有[,，。\s©]",
+    r"|.?ICP[备備]\s*\d+|[公][网網]安[备備]|All [Rr]ights [Rr]eserved|版[权權]所有[,，。\s©]",
     re.MULTILINE,
 )
 """A whole line, or a legal note that no article's prose holds."""

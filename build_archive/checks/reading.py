@@ -176,9 +176,7 @@ class _Reader(HTMLParser):
         for name, value in values.items():
             if name.startswith("on"):
                 self.problem("site-script", f"<{tag}> has the handler {name}")
-            elif re.match(r"[\s\x00-\x20]*(?:javascript|vbscript|data):", value, re.IGNORECASE) and name in {
-                "href", "src", "action", "formaction", "data",
-            }:  # fmt: skip
+            elif name in _FOLLOWED and _CODE_SCHEME.match(re.sub(r"[\x00-\x20]", "", value)):
                 self.problem("site-script", f"<{tag}> leads to {value[:40]!r}")
 
     def collect_link(self, values: dict[str, str], place: Place) -> None:
@@ -194,4 +192,6 @@ class _Reader(HTMLParser):
             self.found.alternates[values["hreflang"]] = href
 
 
+_FOLLOWED = frozenset({"href", "src", "action", "formaction", "data", "xlink:href"})
+_CODE_SCHEME = re.compile("(?:javascript|vbscript|data):", re.IGNORECASE)
 _SPOKEN = frozenset({"og:title", "og:description", "og:site_name"})

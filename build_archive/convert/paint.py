@@ -26,7 +26,7 @@ def kept_labels(text: str, kept: Iterable[Span], inline: Iterable[Span], script:
     # A block's majority says nothing about its single sentences: a promotion line in the other script, a quotation.
     for start, end in sentences(text):
         _paint(labels, start, end, _own(frame[start:end], goal, 2))
-    for start, end in inline:
+    for start, end in _within_reason(inline, len(text)):
         _paint(labels, start, end, _own(prose[start:end], goal, 1))
     for start, end in quoted:
         _paint(labels, start, end, _own(prose[start:end], goal, 1))
@@ -35,6 +35,16 @@ def kept_labels(text: str, kept: Iterable[Span], inline: Iterable[Span], script:
     for start, end in kept:
         _paint(labels, start, end, "keep")
     return _runs(labels)
+
+
+def _within_reason(spans: Iterable[Span], length: int) -> Iterable[Span]:
+    """``spans`` until they have covered the text four times over: nobody nests deeper in earnest."""
+    room = 4 * length + 1_000
+    for start, end in spans:
+        room -= end - start
+        if room < 0:
+            return
+        yield start, end
 
 
 def _without(text: str, kept: list[Span]) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from build_archive.convert.options import Conversion, Converted, source_script, target_config
 from build_archive.convert.paint import kept_labels
-from build_archive.model.tree import Element, Node, Text, replace
+from build_archive.model.tree import Element, Node, Text
 from build_archive.text.script import OPENCC_VERSION, Converter, converter, language
 
 SKIPPED = frozenset(
@@ -116,6 +116,9 @@ class _Work:
         self.goal = goal
         self.target = target
         self.changed = 0
+        self.new: dict[int, list[Node]] = {}
+        """What takes the place of a text node, by its identity."""
+        self.parents: dict[int, Element] = {}
 
     def walk(self, root: Element, mode: _Mode) -> None:
         """Visit everything below ``root``; an explicit stack, because a page may be nested deeper than Python's."""
@@ -208,6 +211,7 @@ class _Work:
             if node is not None and part:
                 self.hand_back(node, position, end, pieces, first, mark)
             position = end
+        self.put()
 
     def piece(self, source: str, start: int, label: str) -> _Piece:
         """One labelled stretch, converted if it is to be."""
@@ -240,7 +244,18 @@ class _Work:
         if len(found) == 1 and len(parent.children) == 1:
             parent.attrs.setdefault("lang", found[0][0])
             return
-        replace(node, *(Element("span", {"lang": tag}, [text]) if tag else Text(text) for tag, text in found))
+        self.new[id(node)] = [Element("span", {"lang": tag}, [text]) if tag else Text(text) for tag, text in found]
+        self.parents[id(parent)] = parent
+
+    def put(self) -> None:
+        """Put the new nodes of one run in their places, each parent once."""
+        for parent in self.parents.values():
+            children = [new for child in parent.children for new in self.new.get(id(child), [child])]
+            for child in children:
+                child.parent = parent
+            parent.children[:] = children
+        self.new.clear()
+        self.parents.clear()
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,8 @@ def _add(text: str, start: int, end: int, spans: list[Span]) -> None:
 
 
 _CLOSING = dict(zip("「『“‘《〈（(【〔", "」』”’》〉）)】〕", strict=True))
+_DEEPEST = 4
+"""Levels of quotations in quotations that are told apart."""
 _MARKS = re.compile("[" + re.escape("".join(_CLOSING) + "".join(_CLOSING.values())) + "\n]")
 
 
@@ -58,8 +60,10 @@ def quotations(text: str) -> list[Span]:
             open_marks.clear()
         elif mark in _CLOSING:
             open_marks.append((_CLOSING[mark], match.end()))
+            if len(open_marks) > _DEEPEST:
+                del open_marks[0]
         else:
-            for depth in range(len(open_marks) - 1, max(-1, len(open_marks) - 9), -1):
+            for depth in range(len(open_marks) - 1, -1, -1):
                 if open_marks[depth][0] == mark:
                     spans.append((open_marks[depth][1], match.start()))
                     del open_marks[depth:]
