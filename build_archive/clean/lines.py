@@ -11,8 +11,12 @@ from build_archive.model import Element, Reason
 RULE = "clean.lines"
 _EDGE = Place(head=True, tail=True)
 _ITEMS = re.compile(r"\s*[|｜¦•·]\s*|\s{2,}|\t")
-NEUTRAL = 40.0
+NEUTRAL = 80.0
 """Weight at which a line without the end of a sentence counts neither for nor against the article."""
+ENOUGH = 0.3
+"""Share of the best run's worth at which an earlier run is taken for the article."""
+FAR = 500.0
+"""Worth of the lines of chrome that part two texts; a long text bears more, in proportion."""
 
 
 def chrome(text: str) -> tuple[str, Reason] | None:
@@ -30,18 +34,35 @@ def article(lines: list[Element]) -> tuple[int, int]:
     texts = [line.text().strip() for line in lines]
     found = [chrome(text) is not None for text in texts]
     values = [_value(text, cue) for text, cue in zip(texts, found, strict=True)]
-    best = (0.0, 0, len(lines))
+    runs = _runs(values)
+    if not runs:
+        return _without_edges(found)
+    # Feeds and notices below an article may be longer than it: the first run that is not much shorter is taken.
+    enough = max(total for total, _, _ in runs) * ENOUGH
+    _, start, end = next(run for run in runs if run[0] >= enough)
+    return _with_title(texts, found, start), end
+
+
+def _runs(values: list[float]) -> list[tuple[float, int, int]]:
+    """The runs of lines that are worth most, each with its worth, apart from each other and in order."""
+    runs: list[tuple[float, int, int]] = []
     total, start = 0.0, 0
+    best = (0.0, 0, 0)
     for index, value in enumerate(values):
         if total <= 0:
-            total, start = 0.0, index
+            if best[0] > 0:
+                runs.append(best)
+            total, start, best = 0.0, index, (0.0, 0, 0)
         total += value
         if total > best[0]:
             best = (total, start, index + 1)
-    if best[0] <= 0:
-        return _without_edges(found)
-    start, end = best[1], best[2]
-    return _with_title(texts, found, start), end
+        elif total < best[0] - max(FAR, 0.12 * best[0]) and best[0] > 0:
+            # So much chrome has come since that what follows is another text.
+            runs.append(best)
+            total, best = 0.0, (0.0, 0, 0)
+    if best[0] > 0:
+        runs.append(best)
+    return runs
 
 
 def _value(text: str, cue: bool) -> float:
@@ -55,7 +76,7 @@ def _value(text: str, cue: bool) -> float:
         return min(size, 600.0)
     if text.startswith(("http://", "https://")) and " " not in text:
         return 0.0
-    return min(size - NEUTRAL, 200.0)
+    return max(min(size - NEUTRAL, 200.0), -45.0)
 
 
 def _with_title(texts: list[str], found: list[bool], start: int) -> int:
