@@ -85,9 +85,10 @@ _PATTERNS = tuple(
     (kind, re.compile(pattern, 0 if kind == "author" and pattern.endswith("À-Þ])") else re.IGNORECASE))
     for kind, pattern in _TABLE
 )
+_MOST = 24
+"""Labels of one line."""
 _EDGE_BEFORE = frozenset(" \t|｜丨/／·•,，。；;（([【「{<>》*_-—:：’”")
 _STOP = re.compile(rf"{GAP}|[|｜丨;；。）)】\]｝}}]|\s[-–—•·]\s")
-_NO_STOP = re.compile(r"(?!)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +121,7 @@ class Cue:
 def cues(line: Line) -> tuple[Cue, ...]:
     """The labelled values of ``line`` in order; lines that are long prose hold none but at their edges."""
     text = line.text
-    if len(text) > 4000:
+    if len(text) > 2000:
         return ()
     labels: list[tuple[int, int, str, str]] = []
     cuts = line.cuts
@@ -136,7 +137,8 @@ def cues(line: Line) -> tuple[Cue, ...]:
     for label in labels:
         if not kept or label[0] >= kept[-1][1]:
             kept.append(label)
-    return tuple(_valued(line, kept))
+    # A line of nothing but labels is no byline, and every look at it costs.
+    return tuple(_valued(line, kept)) if len(kept) <= _MOST else ()
 
 
 def _after_date(text: str, start: int) -> bool:
