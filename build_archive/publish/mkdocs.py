@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -126,8 +127,13 @@ class BuildArchivePlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
 
     def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:
         """Only hand-written pages of the main tree go through Python-Markdown."""
-        tree, _, written = self._paths[page.file.src_uri]
-        return None if written and tree == self._run.config.main_script else ""
+        tree, path, written = self._paths[page.file.src_uri]
+        if not written or tree != self._run.config.main_script:
+            return ""
+        try:
+            return Path(str(page.file.abs_src_path)).read_text(encoding="utf-8-sig")
+        except UnicodeDecodeError as error:
+            raise PluginError(f"docs/{path}: byte {error.start} is not UTF-8.\n  → Save the page as UTF-8.") from error
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """The content of hand-written pages; that of generated ones is fetched when it is needed."""
@@ -176,11 +182,16 @@ class BuildArchivePlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         self.diagnostics = self._run.diagnostics
         for one in self.diagnostics:
             log.log(LEVELS[one.severity], "%s", one)
-        self.warnings = sum(count for _, count in self._counter.get_counts())
+        # Under ``--quiet`` MkDocs counts nothing; ours count all the same.
+        ours = sum(one.severity is not Severity.INFO for one in self.diagnostics)
+        counted = sum(count for _, count in self._counter.get_counts())
+        self.warnings = max(counted, ours)
         strict = self.strict or config.strict
         self.swapped = self._run.finish(Path(config.site_dir), warnings=self.warnings, strict=strict)
         config.site_dir = str(self._run.config.site_dir)
         self._done()
+        if config.strict and ours and not counted:
+            raise PluginError(f"{ours} warnings in strict mode")
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave the site as it was."""
@@ -246,6 +257,22 @@ def load(config_file: str, **overrides: Any) -> MkDocsConfig:  # Any: whatever M
     return config
 
 
+class _HostWarnings(logging.Handler):
+    """Prints what MkDocs itself has to say (a broken link in a hand-written page); ours is told by the command."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.errors: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if record.name.endswith("build-archive"):
+            return
+        if record.levelno >= logging.ERROR:
+            self.errors.append(record.getMessage())
+        else:
+            sys.stderr.write(f"warning: {record.getMessage()}\n")
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """How a build ended."""
@@ -262,11 +289,14 @@ def build(config: MkDocsConfig, progress: Progress | None = None, *, strict: boo
     plugin: Any = config.plugins["build-archive"]  # Any: the collection is typed for all plugins
     plugin.progress, plugin.strict = progress, strict
     config.plugins.on_startup(command="build", dirty=False)
+    host = _HostWarnings()
+    logging.getLogger("mkdocs").addHandler(host)
     try:
         mkdocs_build(config)
     except (Abort, ConfigurationError) as error:
-        raise ArchiveError(str(error)) from error
+        raise ArchiveError("\n".join(host.errors) or str(error)) from error
     finally:
+        logging.getLogger("mkdocs").removeHandler(host)
         config.plugins.on_shutdown()
     return Outcome(plugin.diagnostics, plugin.warnings, plugin.swapped)
 

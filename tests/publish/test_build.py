@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import subprocess
+import sys
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
@@ -96,9 +98,6 @@ def test_a_second_build_has_nothing_to_do_and_mkdocs_gives_the_same_bytes(built:
     assert done.returncode == 0
     assert "othing to do" in done.stdout
     assert times(built) == before
-    import subprocess
-    import sys
-
     shutil.rmtree(built / ".cache")
     again = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "-q"], cwd=built, capture_output=True, check=False,
@@ -119,9 +118,6 @@ def test_warnings_leave_the_site_as_it_was_under_strict(tmp_path: Path) -> None:
     assert strict.returncode == 3, strict.stderr
     assert "seeds/bad.txt" in strict.stderr
     assert tree_digest(root / "site") == before
-    import subprocess
-    import sys
-
     host = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "-q", "--strict"], cwd=root, capture_output=True, check=False
     )
@@ -143,6 +139,7 @@ def test_a_build_that_fails_leaves_the_old_site(tmp_path: Path) -> None:
     failed = call(root, "build")
     assert failed.returncode == 1
     assert "Traceback" not in failed.stderr
+    assert "docs/about.md" in failed.stderr
     assert tree_digest(root / "site") == before
     assert not list(root.glob("site.*"))
 
