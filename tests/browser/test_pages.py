@@ -85,7 +85,7 @@ def test_the_switch_of_script_keeps_the_place(browser: Browser, address: str, pa
     article = longest(browser, address, names)
     with tab(browser, viewport={"width": 1440, "height": 900}) as page:
         page.goto(address + article)
-        page.evaluate("window.scrollTo(0, document.documentElement.scrollHeight / 2)")
+        page.evaluate("scrollTo({top: document.documentElement.scrollHeight / 2, behavior: 'instant'})")
         before = in_view(page)
         page.evaluate("document.querySelector('a[data-switch]').click()")  # a click of Playwright's would scroll first
         page.wait_for_url(address + OTHER + article + "*")

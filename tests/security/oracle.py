@@ -78,7 +78,8 @@ def parsed(browser: Browser, sources: list[str]) -> list[Sight]:
     """What the browser makes of pages without running them: the document only."""
     context = browser.new_context()
     try:
-        script = f"sources => sources.map(source => ({LOOK})(new DOMParser().parseFromString(source, 'text/html')))"
+        parse = "new DOMParser().parseFromString(source, 'text/html')"
+        script = f"sources => sources.map(source => ({{...({LOOK})({parse}), text: '', names: []}}))"
         return [record(Sight(), found) for found in context.new_page().evaluate(script, sources)]
     finally:
         context.close()

@@ -50,7 +50,10 @@
   // is the place; it is handed over in the tab's own storage, and used once.
   var main = document.getElementById("main");
   var blocks = function () {
-    return main.querySelectorAll("h1, h2, h3, h4, h5, h6, p, li, dt, tr, pre, figure, summary");
+    var all = main.querySelectorAll("h1, h2, h3, h4, h5, h6, p, li, dt, tr, pre, figure, summary");
+    return Array.prototype.filter.call(all, function (block) {
+      return !block.closest("nav, .toc"); // contents that stay in view say nothing about the place
+    });
   };
   var links = document.querySelectorAll("a[data-switch]");
   Array.prototype.forEach.call(links, function (link) {
