@@ -11,6 +11,15 @@ from build_archive.model import Element, Reason
 RULE = "clean.lines"
 _EDGE = Place(head=True, tail=True)
 _ITEMS = re.compile(r"\s*[|｜¦•·]\s*|\s{2,}|\t")
+_COST = {
+    Reason.ADVERT: -15.0,
+    Reason.EMPTY: -5.0,
+    Reason.SHARE: -60.0,
+    Reason.PROMOTION: -40.0,
+    Reason.MEMBERSHIP: -80.0,
+    Reason.RELATED: -120.0,
+}
+"""What a line of chrome speaks against the article around it: some stand in the middle of many."""
 NEUTRAL = 80.0
 """Weight at which a line without the end of a sentence counts neither for nor against the article."""
 ENOUGH = 0.3
@@ -32,8 +41,9 @@ def chrome(text: str) -> tuple[str, Reason] | None:
 def article(lines: list[Element]) -> tuple[int, int]:
     """First and last (exclusive) of ``lines`` that hold the article, its printed title included."""
     texts = [line.text().strip() for line in lines]
-    found = [chrome(text) is not None for text in texts]
-    values = [_value(text, cue) for text, cue in zip(texts, found, strict=True)]
+    cues = [chrome(text) for text in texts]
+    found = [cue is not None for cue in cues]
+    values = [_value(text, cue) for text, cue in zip(texts, cues, strict=True)]
     runs = _runs(values)
     if not runs:
         return _without_edges(found)
@@ -65,10 +75,10 @@ def _runs(values: list[float]) -> list[tuple[float, int, int]]:
     return runs
 
 
-def _value(text: str, cue: bool) -> float:
+def _value(text: str, cue: tuple[str, Reason] | None) -> float:
     size = weight(text)
-    if cue:
-        return -600.0 if comment_form.cuts(text) else -120.0
+    if cue is not None:
+        return -600.0 if comment_form.cuts(text) else _COST.get(cue[1], -120.0)
     items = [item for item in _ITEMS.split(text) if item]
     if len(items) >= 4 and sum(map(len, items)) < 18 * len(items) and not sentences(text):
         return -100.0
