@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from html.parser import HTMLParser
 
 from build_archive.markup.sanitize import TAGS
@@ -32,6 +33,18 @@ def check_content(html: str, path: str) -> tuple[Diagnostic, ...]:
     return tuple(reader.found)
 
 
+def not_allowed(tag: str, attrs: list[tuple[str, str | None]]) -> Iterator[str]:
+    """What one start tag holds that the content of an article may not."""
+    if tag not in TAGS:
+        yield f"the element <{tag}>"
+    allowed = _EVERYWHERE | ATTRIBUTES.get(tag, frozenset()) | _OF_PAGES.get(tag, frozenset())
+    for name, value in attrs:
+        if name not in allowed:
+            yield f"the attribute {name} of <{tag}>"
+        elif name in {"href", "src"} and not _is_harmless(value or ""):
+            yield f"the address {value!r:.60} of <{tag}>"
+
+
 class _Content(HTMLParser):
     def __init__(self, path: str) -> None:
         super().__init__(convert_charrefs=True)
@@ -44,14 +57,8 @@ class _Content(HTMLParser):
         self.found.append(Diagnostic("content-not-allowed", Severity.ERROR, message, location))
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag not in TAGS:
-            self.say(f"the element <{tag}>")
-        allowed = _EVERYWHERE | ATTRIBUTES.get(tag, frozenset()) | _OF_PAGES.get(tag, frozenset())
-        for name, value in attrs:
-            if name not in allowed:
-                self.say(f"the attribute {name} of <{tag}>")
-            elif name in {"href", "src"} and not _is_harmless(value or ""):
-                self.say(f"the address {value!r:.60} of <{tag}>")
+        for message in not_allowed(tag, attrs):
+            self.say(message)
 
     def handle_comment(self, data: str) -> None:
         self.say(f"the comment {data!r:.60}")

@@ -6,11 +6,14 @@ import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
+from build_archive.checks.content import not_allowed
 from build_archive.model.tree import VOID
 
 Place = tuple[int, int]
 """Line and column, both from 1."""
 
+CONTENT = ("div", "text")
+"""Element and class that hold the content of an article, and nothing of the page around it."""
 _IMPLIED = frozenset("p li dt dd option optgroup tr td th thead tbody tfoot colgroup rt rp html head body".split())
 """Elements whose end tag may be left out."""
 _RESOURCES: dict[str, tuple[str, ...]] = {
@@ -83,6 +86,8 @@ class _Reader(HTMLParser):
         self.found = Reading()
         self.open: list[tuple[str, str, bool, Place]] = []
         """Tag, language, whether its words are free, place."""
+        self.content: int | None = None
+        """How many elements were open where the content of an article began; None outside of it."""
 
     def place(self) -> Place:
         """Where the parser stands."""
@@ -106,6 +111,11 @@ class _Reader(HTMLParser):
         free = free or values.get("translate") == "no" or tag in _CODE
         if tag == "html":
             self.found.lang = lang
+        if self.content is not None:
+            for message in not_allowed(tag, attrs):
+                self.problem("content-not-allowed", message)
+        elif tag == CONTENT[0] and values.get("class", "").split() == [CONTENT[1]]:
+            self.content = len(self.open)
         self.collect(tag, values, lang, free)
         if tag not in VOID:
             self.open.append((tag, lang, free, self.place()))
@@ -127,6 +137,8 @@ class _Reader(HTMLParser):
                 if left:
                     self.problem("site-html", f"</{tag}> closes <{left[-1]}>, too")
                 del self.open[index:]
+                if self.content is not None and len(self.open) <= self.content:
+                    self.content = None
                 return
             if self.open[index][0] not in _IMPLIED and tag in _IMPLIED:
                 break
@@ -137,6 +149,10 @@ class _Reader(HTMLParser):
         for tag, _, _, place in self.open:
             if tag not in _IMPLIED:
                 self.found.problems.append(("site-html", f"<{tag}> is never closed", place))
+
+    def handle_comment(self, data: str) -> None:
+        if self.content is not None:
+            self.problem("content-not-allowed", f"the comment {data!r:.60}")
 
     def handle_data(self, data: str) -> None:
         if not self.open or data.isspace():

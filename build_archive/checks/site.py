@@ -13,6 +13,9 @@ from build_archive.model.diagnostic import Diagnostic, Location, Severity
 from build_archive.text.script import characters
 from build_archive.text.segment import addresses
 
+_HARMLESS = frozenset({"site-html", "site-hreflang"})
+"""What a page's own problems may be called without costing a reader anything."""
+
 
 class Folder(Mapping[str, bytes]):
     """The files below a folder by POSIX path, read when they are asked for."""
@@ -76,7 +79,7 @@ class _Crawl:
 
     def check_page(self, name: str, page: Reading) -> None:
         for code, message, place in page.problems:
-            self.say(code, Severity.ERROR if code == "site-script" else Severity.WARNING, message, name, place)
+            self.say(code, Severity.WARNING if code in _HARMLESS else Severity.ERROR, message, name, place)
         for address, place in page.links:
             self.check_link(name, address, place)
         for address, place in page.resources:
