@@ -45,6 +45,7 @@ _FOREIGN = ("svg", "math")
 _INTEGRATION = ("desc", "foreignobject", "title", "annotation-xml", "mi", "mo", "mn", "ms", "mtext")
 """Elements of drawings and formulas that hold HTML again, where ``/>`` closes nothing."""
 _CELLS = frozenset({"td", "th", "caption"})
+_CAREFUL = _CELLS | _FORMATTING | {"table"}
 _LONG = 2 * MAX_ATTRIBUTES
 """A shorter run of attributes cannot hold more than :data:`MAX_ATTRIBUTES`."""
 
@@ -88,7 +89,7 @@ class _Scan:
 
     def _run(self, at: int) -> int:
         """Reads tags from ``at`` on up to something that is no markup; gives the place after it."""
-        source = self.source
+        source, opened, dropped = self.source, self._open, self._dropped
         for match in _TAG.finditer(source, at):
             closing, name, attributes, close = match.groups()
             if name is None:
@@ -105,7 +106,11 @@ class _Scan:
             name = name.lower()
             keep = True
             if closing:
-                if not attributes and name in _UNCOUNTED and name not in _CELLS:
+                if not attributes and name not in _CAREFUL and not dropped:
+                    # Nearly every end tag; a page has thousands.
+                    if opened.get(name) and match.start() >= self._untrusted:
+                        opened[name] -= 1
+                        self._total -= 1
                     continue
                 keep = self._end(name, match.start())
             elif name in _RAW_TEXT:

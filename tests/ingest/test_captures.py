@@ -227,3 +227,23 @@ def test_a_page_in_another_encoding_says_which() -> None:
     data = '<html><head><meta charset="gb2312"></head><body><p>这是一个正文的段落</p></body></html>'.encode("gb18030")
     (capture,) = captures(seed("a.html", data), data)
     assert (capture.kind, capture.encoding, shown(capture)) == (Kind.HTML, "gb18030", "这是一个正文的段落")
+
+
+@pytest.mark.parametrize(
+    ("comment", "url", "captured"),
+    [
+        (" saved from url=(0021)https://example.org/a ", "https://example.org/a", ""),
+        (
+            "\n Page saved with SingleFile \n url: https://example.org/a \n"
+            " saved date: Tue Sep 01 2020 04:52:41 GMT+0800 (China Standard Time)\n",
+            "https://example.org/a",
+            "2020-09-01T04:52:41+08:00",
+        ),
+        (" saved from url=(0019)javascript:alert(1) ", "", ""),
+        (" read more: saved from url=(0021)https://example.org/a ", "", ""),
+    ],
+)
+def test_what_the_saving_tool_states(comment: str, url: str, captured: str) -> None:
+    capture = capture_html("x", f"<!DOCTYPE html>\n<!--{comment}-->\n<html><body>正文</body></html>")
+    assert (capture.url, capture.captured) == (url, captured)
+    assert capture_html("x", f"<!--{comment}-->正文", "https://example.org/b").url == "https://example.org/b"

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from build_archive.ingest.formats import Source
 from build_archive.ingest.formats.front_matter import FrontMatter
+from build_archive.ingest.formats.provenance import provenance
 from build_archive.model import Capture, Diagnostic, Element, Kind, Location, Reason, Removal, Severity
 
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufeff\ufffe\uffff]")
@@ -44,6 +45,8 @@ def finished(
                 "Compare the article with the saved page; a reader view of the page saves better.",
             )
         )
+    comments = tuple(comments)
+    url, captured = provenance(comments)
     return Capture(
         id=source.id,
         seed_path=source.path,
@@ -51,8 +54,9 @@ def finished(
         root=root,
         decoded=decoded,
         markup=tuple(sorted(taken)),
-        comments=tuple(comments),
-        url=source.url,
+        comments=comments,
+        url=source.url or url,
+        captured=captured,
         encoding=source.encoding,
         lossy=source.lossy,
         raw=source.text,
