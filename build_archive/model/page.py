@@ -27,7 +27,8 @@ class Page:
     html: str
     """The content, sanitised; nothing parses it again."""
     kind: str
-    """``article``, ``record``, ``source``, ``sources``, ``tag``, ``tags``, ``year``, ``home``, ``plain``."""
+    """``article``, ``record``, ``articles``, ``source``, ``sources``, ``tag``, ``tags``, ``year``, ``years``,
+    ``home``, ``plain``."""
     lang: str
     """BCP 47 of the content."""
     captured: bool = True

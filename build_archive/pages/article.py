@@ -65,7 +65,7 @@ def article_page(article: Article, view: View) -> Page:
         mark=facts.marks(article, view),
         rights=view.say(wording.RIGHTS[metadata.rights]),
         minutes=reading.minutes(article.text),
-        characters=reading.characters(article.text),
+        length=_length(article, view),
         lang=view.lang(article),
         language=view.say(wording.LANGUAGES.get(metadata.lang, metadata.lang)),
         degraded=article.record is not None and article.record.status == "degraded",
@@ -91,6 +91,13 @@ def article_page(article: Article, view: View) -> Page:
         opengraph=structured.open_graph(article, view),
         conversion=view.engine if view.converted(article) else "",
     )
+
+
+def _length(article: Article, view: View) -> str:
+    """How long the text is, in the unit its language is counted in."""
+    if article.metadata.lang.partition("-")[0] in {"zh", "ja", ""}:
+        return f"{reading.characters(article.text)} {view.say('字')}"
+    return f"{reading.words(article.text)} {view.say('词')}"
 
 
 def _references(article: Article, view: View) -> list[Reference]:

@@ -17,6 +17,11 @@ def characters(text: str) -> int:
     return len(_HAN.findall(text))
 
 
+def words(text: str) -> int:
+    """Words of the languages that put spaces between them."""
+    return len(_WORD.findall(text))
+
+
 def minutes(text: str) -> int:
     """Reading time in whole minutes, at least one: 400 characters or 230 words a minute, rounded up."""
-    return max(1, math.ceil(characters(text) / HAN_PER_MINUTE + len(_WORD.findall(text)) / WORDS_PER_MINUTE))
+    return max(1, math.ceil(characters(text) / HAN_PER_MINUTE + words(text) / WORDS_PER_MINUTE))

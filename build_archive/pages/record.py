@@ -15,6 +15,8 @@ from build_archive.text.personal import mask
 
 MAX_REMOVAL = 4_000
 """Characters of one removal that the list shows; its place in the source shows the rest."""
+MAX_LISTED = 200
+"""Removals of one reason that are listed; the figures count them all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +27,9 @@ class Group:
     label: str
     explanation: str
     characters: int
+    total: int
     removals: tuple[tuple[Removal, str], ...]
-    """With the rule in words."""
+    """The first of them, each with its rule in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,14 +110,16 @@ def _groups(record: Record, full: bool) -> list[Group]:
                 label=label,
                 explanation=explanation,
                 characters=sum(removal.end - removal.start for removal in removals),
-                removals=tuple((_shown(removal, full), wording.rule_in_words(removal.rule)) for removal in removals),
+                total=len(removals),
+                removals=tuple((_shown(one, full), wording.rule_in_words(one.rule)) for one in removals[:MAX_LISTED]),
             )
         )
     return found
 
 
 def _shown(removal: Removal, full: bool) -> Removal:
-    text = mask(removal.text.strip()) if full else ""
+    # Cut before masking, which costs time, and again after it, so that no half of a masked thing is left at the end.
+    text = mask(removal.text.strip()[: 2 * MAX_REMOVAL]) if full else ""
     return replace(removal, text=text if len(text) <= MAX_REMOVAL else text[:MAX_REMOVAL] + "…")
 
 
@@ -158,5 +163,5 @@ def _facts(article: Article, view: View, full: bool) -> list[Fact]:
 
 
 def _quoted(evidence: Evidence) -> Evidence:
-    where = mask(evidence.where.strip())
+    where = mask(evidence.where.strip()[:600])
     return replace(evidence, where=where if len(where) <= 300 else where[:300] + "…", note=mask(evidence.note))
