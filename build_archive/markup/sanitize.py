@@ -14,6 +14,7 @@ _PAGE = frozenset(
 TAGS = BLOCKS | INLINES | _PAGE
 """The closed set of a body and what pages put around it."""
 
+SCHEMES = frozenset({"http", "https", "mailto"})
 CLASSES = frozenset(
     "footnotes footnote footnote-ref footnote-back caption picture placeholder note quote verse subtitle "
     "external internal address converted same-script other-script foreign table lead source number".split()
@@ -22,7 +23,7 @@ CLASSES = frozenset(
 CLASS_PREFIX = "ba-"
 """Class names of our own style sheet, which nothing in the theme answers to."""
 
-_EVERYWHERE = frozenset({"lang", "id", "dir", "translate", "role", "title", "class", "hidden"}) | {
+_EVERYWHERE = frozenset({"lang", "id", "dir", "translate", "role", "title", "class", "hidden", "tabindex"}) | {
     f"aria-{name}" for name in "label labelledby describedby hidden current details".split()
 }
 _ATTRIBUTES: dict[str, set[str]] = {
@@ -47,6 +48,7 @@ _VALUES: dict[str, re.Pattern[str]] = {
     "translate": re.compile(r"(?:yes|no)\Z"),
     "hidden": re.compile(r"\Z"),
     "tabindex": re.compile(r"0\Z"),
+    "tabindex": re.compile(r"0\Z"),  # a wide table that scrolls must be reachable by keyboard
     "open": re.compile(r"\Z"),
     "referrerpolicy": re.compile(r"no-referrer\Z"),
     "align": re.compile(r"(?:left|center|right)\Z"),
@@ -82,7 +84,7 @@ def sanitize(html: str) -> str:
         attribute_filter=_value,
         strip_comments=True,
         link_rel=None,
-        url_schemes={"http", "https", "mailto"},
+        url_schemes=set(SCHEMES),
     )
 
 
@@ -97,6 +99,10 @@ def _value(tag: str, name: str, value: str) -> str | None:
         return _words(value, _REL.__contains__)
     if name == "role":
         return value if value in _ROLES else None
+    if name == "href":
+        # Controls in a scheme are nothing to a browser of today; they are nothing to an article either.
+        scheme = _SCHEME.match(_CONTROLS.sub("", value))
+        return value if scheme is None or scheme[0][:-1].lower() in SCHEMES else None
     if name == "src":
         return value if tag == "img" and _is_local(value) else None
     return value
