@@ -31,10 +31,12 @@ def sniff(text: str) -> Kind:
         return Kind.HTML
     without_code, fenced = _without_fences(head)
     bare = _without_comments(without_code)
-    evidence = 2.0 if fenced else 0.0
+    # A block of keys at the top is Markdown's habit, though a text may have one.
+    front = _FRONT_MATTER.match(head) is not None
+    evidence = (2.0 if fenced else 0.0) + (1.0 if front else 0.0)
     if _html_share(bare) >= 0.2:
         evidence += markdown_evidence(_outside_html(bare))
-        return Kind.HTML_IN_MARKDOWN if evidence >= 2 else Kind.HTML
+        return Kind.HTML_IN_MARKDOWN if front or evidence >= 2 else Kind.HTML
     if evidence + markdown_evidence(bare) >= 2:
         return Kind.HTML_IN_MARKDOWN if _TAG.search(bare) or bare != without_code else Kind.MARKDOWN
     return Kind.TEXT
@@ -84,6 +86,10 @@ def _without_fences(text: str) -> tuple[str, bool]:
     return "\n".join(kept), found
 
 
+_FRONT_MATTER = re.compile(
+    r"---[ \t]*\r?\n(?:[\w][^\n:]{0,60}:[^\n]*\n|[ \t]+[^\n]*\n|-[ \t][^\n]*\n)++---[ \t]*(?:\r?\n|$)"
+)
+_WIKI_LINK = re.compile(r"!?\[\[[^\[\]\n]{1,200}\]\]|^> \[![a-z]+\]", re.M)
 _HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+\S", re.M)
 _LINK = re.compile(
     r"!?\[[^\[\]\n]{0,500}\]"
@@ -116,6 +122,7 @@ def markdown_evidence(text: str) -> float:
     score += 0.7 * min(3, len(_STRONG.findall(text)))
     score += 1.0 * min(1, len(_EMPHASIS_LINE.findall(text)))
     score += 0.6 * bool(_BULLETS.search(text)) + 0.5 * bool(_QUOTE.search(text))
+    score += 1.0 * bool(_WIKI_LINK.search(text))
     score += 0.5 * min(2, len(_CODE.findall(text)))
     return score
 
