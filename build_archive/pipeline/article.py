@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from build_archive import clean, describe, ingest
+from build_archive.clean.hints import hints as site_hints
 from build_archive.config import ArchiveConfig
 from build_archive.markup import markdown
 from build_archive.model import (
@@ -39,9 +40,7 @@ def records(seed: Seed, data: bytes, config: ArchiveConfig) -> tuple[Record, ...
     all it is ``refused``; the diagnostics say why.
     """
     if len(data) > MAX_BYTES:
-        size = f"{len(data) / (1 << 20):.0f} MB"
-        hint = f"Articles may have {MAX_BYTES >> 20} MB; save the page without its pictures, or split the file."
-        return (refused(seed, "seed-too-large", f"the file has {size}, which is no article", hint),)
+        return (too_large(seed, len(data)),)
     captures, trouble = _guarded(lambda: ingest.captures(seed, data))
     if captures is None:
         hint = "Save the page again, or convert it to HTML, Markdown or plain text in UTF-8."
@@ -104,8 +103,9 @@ def _cleaned(capture: Capture, sidecar: Sidecar | None, config: ArchiveConfig) -
     wishes = sidecar.clean if sidecar else CleanWishes()
     body = clean.clean(capture, wishes, site_rules=config.site_rules)
     metadata, body = describe.describe(
-        capture, body, sidecar, zone=config.zone, site_rules=config.site_rules
-    )
+        capture, body, sidecar, zone=config.zone, site_rules=config.site_rules,
+        hints=site_hints(capture, site_rules=config.site_rules),
+    )  # fmt: skip
     return _written(capture, metadata, body)
 
 
@@ -140,6 +140,12 @@ def _written(capture: Capture, metadata: Metadata, body: Body) -> _Made:
         text = markdown.plain_text(body.root)
         return _Made(metadata, body, source, text, tuple(diagnostics), True)
     return _Made(metadata, body, source, text, tuple(diagnostics), not found.balanced)
+
+
+def too_large(seed: Seed, size: int) -> Record:
+    """The record of a file that nobody would call an article."""
+    hint = f"Articles may have {MAX_BYTES >> 20} MB; save the page without its pictures, or split the file."
+    return refused(seed, "seed-too-large", f"the file has {size / (1 << 20):.0f} MB, which is no article", hint)
 
 
 def refused(seed: Seed, code: str, message: str, hint: str) -> Record:

@@ -12,7 +12,7 @@ from build_archive.config import ArchiveConfig
 from build_archive.ingest import curation as curations
 from build_archive.ingest import discover
 from build_archive.model import Catalog, Diagnostic, Record, Seed
-from build_archive.pipeline.article import records, refused
+from build_archive.pipeline.article import MAX_BYTES, records, refused, too_large
 from build_archive.pipeline.cache import Cache, code_digest, digest, versions
 from build_archive.pipeline.codec import encode
 from build_archive.pipeline.duplicates import settle
@@ -115,6 +115,8 @@ def sort_diagnostics(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...
 
 def _work(seed: Seed, config: ArchiveConfig) -> tuple[tuple[Record, ...], float]:
     start = time.process_time()
+    if seed.size > MAX_BYTES:
+        return (too_large(seed, seed.size),), 0.0
     try:
         data = (config.root / seed.path).read_bytes()
     except OSError as error:

@@ -26,7 +26,11 @@ ABOUT = "# 关于\n\n软件与网络。\n\n![图](assets/p.png)\n"
 
 def article(title: str, text: str, date: str = "2020-09-01", head: str = "") -> str:
     """A saved page with a body long enough to be one."""
-    paragraphs = "".join(f"<p>{text}，这是第{n}段，写得足够长，好让人看出它是正文而不是别的东西。</p>" for n in range(1, 6))
+    more = (
+        ", and this is what paragraph {} has to say about it, at some length, so that nobody takes it for a menu."
+        if text.isascii() else "，这是第{}段，写得足够长，好让人看出它是正文而不是别的东西。"
+    )
+    paragraphs = "".join(f"<p>{text}{more.format(n)}</p>" for n in range(1, 6))
     return (
         f'<!doctype html><html lang="zh-CN"><head><title>{title}</title>{head}'
         f'<meta property="article:published_time" content="{date}T08:00:00+08:00"></head>'
