@@ -5,6 +5,7 @@ from __future__ import annotations
 from build_archive.clean.boundary import outside
 from build_archive.clean.edges import remove_lines
 from build_archive.clean.inside import remove_boxes
+from build_archive.clean.invisible import remove_invisible
 from build_archive.clean.ledger import Ledger
 from build_archive.clean.lines import RULE as LINES
 from build_archive.clean.lines import article, chrome
@@ -49,6 +50,7 @@ def clean(capture: Capture, wishes: CleanWishes, *, site_rules: bool = True) -> 
     level(body)
     if notes:
         body.append(section([(note.label, _written([note.element], base)) for note in notes]))
+    remove_invisible(body, ledger)
     container = ledger.origin(chosen[0]) if chosen else None
     return Body(
         root=body,

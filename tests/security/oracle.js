@@ -22,7 +22,7 @@
           targets.push(element);
         }
         if (/^on/.test(key)) targets.push(element);
-        if (key === "id" || key === "name") names.push(value);
+        if (key === "id" || (key === "name" && tag !== "meta")) names.push(value);
       }
     }
   }
