@@ -13,6 +13,7 @@ from typing import Any
 from build_archive.describe.byline import authors, editors
 from build_archive.describe.declared import declared
 from build_archive.describe.excerpt import excerpt
+from build_archive.describe.hints import with_hints
 from build_archive.describe.language import block_languages, language
 from build_archive.describe.outlets import Outlets, outlets
 from build_archive.describe.published import published, updated
@@ -24,6 +25,7 @@ from build_archive.describe.take import Claim, claim, take
 from build_archive.describe.title import title
 from build_archive.describe.written import written
 from build_archive.model import METADATA_FIELDS, Body, Capture, Certainty, Evidence, Metadata, Sidecar
+from build_archive.model.site_hints import SiteHint
 from build_archive.text.personal import mask
 from build_archive.text.timex import machine_date
 
@@ -36,11 +38,18 @@ _STAYS = frozenset({"dateline", "countdown", "related_list", "wire", "signature"
 
 
 def describe(
-    capture: Capture, body: Body, sidecar: Sidecar | None = None, *, zone: str, site_rules: bool = True
+    capture: Capture,
+    body: Body,
+    sidecar: Sidecar | None = None,
+    *,
+    zone: str,
+    site_rules: bool = True,
+    hints: tuple[SiteHint, ...] = (),
 ) -> tuple[Metadata, Body]:
     """The metadata of ``capture``, and ``body`` without what is printed metadata.
 
-    ``zone`` is the zone of dates that name none; ``site_rules`` says whether the table of outlets may be used.
+    ``zone`` is the zone of dates that name none; ``site_rules`` says whether the table of outlets may be used;
+    ``hints`` are what the site's own file reads from the page.
     """
     known = outlets() if site_rules else Outlets()
     reading = read(capture, body)
@@ -68,7 +77,7 @@ def describe(
     ]
     evidences = [_masked(evidence) for evidence in found if evidence is not None]
     cleaned = take(capture, body, _claims(scene, evidences))
-    evidences = _with_curator(evidences, sidecar)
+    evidences = _with_curator(with_hints(evidences, hints), sidecar)
     return _metadata(evidences, excerpt(cleaned)), cleaned
 
 

@@ -25,8 +25,12 @@ def pages(draw: st.DrawFn) -> str:
     parts: list[str] = []
     for _ in range(draw(st.integers(0, 12))):
         tag = draw(_TAGS)
-        name = draw(st.sampled_from(["", ' class="author"', ' class="story-lead"', ' rel="author" href="/x"', " hidden"]))
-        parts.append(f"<{tag}{name}>{''.join(draw(st.lists(_WORDS, max_size=5)))}" + draw(st.sampled_from([f"</{tag}>", ""])))
+        name = draw(
+            st.sampled_from(["", ' class="author"', ' class="story-lead"', ' rel="author" href="/x"', " hidden"])
+        )
+        parts.append(
+            f"<{tag}{name}>{''.join(draw(st.lists(_WORDS, max_size=5)))}" + draw(st.sampled_from([f"</{tag}>", ""]))
+        )
     title = "".join(draw(st.lists(_WORDS, max_size=3)))
     return f"<html><head><title>{title}</title></head><body>{''.join(parts)}</body></html>"
 
@@ -69,7 +73,9 @@ def test_texts(text: str) -> None:
 
 
 def test_a_sidecar_wins_and_the_found_value_is_kept_in_the_note() -> None:
-    capture = capture_text("x", "一个标题写在这里\n\n作者：李小明 2020-09-01\n\n" + "这是一段足够长的正文，说的是一件事情。" * 4)
+    capture = capture_text(
+        "x", "一个标题写在这里\n\n作者：李小明 2020-09-01\n\n" + "这是一段足够长的正文，说的是一件事情。" * 4
+    )
     body = clean(capture, CleanWishes(), site_rules=False)
     sidecar = Sidecar("seeds/x.yml", (("author", ("王大力",)), ("rights", "excerpt")), reasons=(("author", "笔名"),))
     metadata, _ = describe(capture, body, sidecar, zone="Asia/Shanghai")
