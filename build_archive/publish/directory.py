@@ -38,14 +38,21 @@ def export(site: Site, target: Path) -> int:
     for path, content in files(site):
         file = new / path
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(content, encoding="utf-8", newline="\n")
+        file.write_bytes(content)
         count += 1
     swap_in(new, target)
     return count
 
 
-def files(site: Site) -> Iterator[tuple[str, str]]:
+def files(site: Site) -> Iterator[tuple[str, bytes]]:
     """Path and content of every file of the tree."""
+    for path, text in _texts(site):
+        yield path, text.encode()
+    for path in sorted(_media(site)):
+        yield f"docs/{path}", (site.config.docs_dir / path).read_bytes()
+
+
+def _texts(site: Site) -> Iterator[tuple[str, str]]:
     yield "mkdocs.yml", _settings(site)
     for tree in site.trees:
         prefix = "docs/" + site.prefix(tree)
@@ -121,6 +128,8 @@ def _article(site: Site, tree: str, article: Article) -> str:
         if name in {"title", "excerpt", "lang"} or not value:
             continue
         shown = "、".join(value) if isinstance(value, tuple) else value
+        if name == "rights":
+            shown = site.say(wording.RIGHTS[value], tree)
         label = f"{site.say(wording.FIELDS[name], tree)}："
         facts.append(Element("li", {}, [label, *_value(site, tree, article, shown)]))
     if article.record is not None:
@@ -201,10 +210,18 @@ def _say(site: Site, tree: str, article: Article, text: str) -> str:
     return convert_text(text, lang=lang, target=tree, options=site.conversions[tree])
 
 
-def _written(site: Site) -> set[str]:
+def _by_people(site: Site) -> set[str]:
     docs = site.config.docs_dir
-    paths = {path.relative_to(docs).as_posix() for path in docs.rglob("*.md")}
-    return {path for path in paths if path.split("/")[0] not in {"articles", "dev"} and not path.startswith(".")}
+    paths = {path.relative_to(docs).as_posix() for path in docs.rglob("*") if path.is_file()}
+    return {path for path in paths if path.split("/")[0] not in {"articles", "dev"} and "/." not in f"/{path}"}
+
+
+def _written(site: Site) -> set[str]:
+    return {path for path in _by_people(site) if path.endswith(".md")}
+
+
+def _media(site: Site) -> set[str]:
+    return {path for path in _by_people(site) if not path.endswith(".md")}
 
 
 def _by_hand(site: Site, tree: str, path: str) -> str:
@@ -220,5 +237,11 @@ def _by_hand(site: Site, tree: str, path: str) -> str:
     if title is not None:
         head = f"# {site.say(lines.pop(title)[2:].strip(), tree)}\n\n"
     content = markdown.read("".join(lines))
+    media = _media(site)
+    for element in content.elements():
+        for name in ("href", "src"):
+            link = element.get(name)
+            if link and posixpath.normpath(posixpath.join(posixpath.dirname(path), link)) in media:
+                element.attrs[name] = "../" + link
     convert_tree(content, lang=site.config.main_script, target=tree, options=site.conversions[tree])
     return head + markdown.write(content)
