@@ -19,6 +19,8 @@ MAX_UNCLOSED = 3000
 """Unclosed formatting elements, counting them."""
 MAX_REPEATED = 300_000
 """Formatting elements that the parser would make again, over a whole page; above it they are limited to three."""
+MAX_TAGS = 300_000
+"""Elements of one page: a tree of them takes some hundred megabytes."""
 MAX_OPTIONS = 3000
 """Entries of drop-down lists, in which the parser is quadratic, too."""
 
@@ -75,6 +77,7 @@ class _Scan:
         self._formatting = 0
         self._unclosed = 0
         self._options = 0
+        self._tags = 0
         self._cells: list[int] = []
         """Unclosed formatting elements when a table cell began: a cell closes its own at its end."""
         self._untrusted = -1
@@ -126,6 +129,9 @@ class _Scan:
                 keep = self._short(name)
             elif not (attributes.endswith("/") and self._inside(_FOREIGN) and not self._inside(_INTEGRATION)):
                 keep = self._start(name)
+            if not closing:
+                self._tags += 1
+                keep = keep and self._tags <= MAX_TAGS
             if not keep:
                 self._cut(match.start(), match.end(), "")
                 self.changed = True

@@ -110,6 +110,7 @@ HOSTILE = {
     "html in a drawing": "<svg><desc>" + "<path/>" * 20_000,
     "style in a drawing": "<svg><style>" + "<g>" * 20_000,
     "end tags in comments": "<div><!--</div>-->" * 10_000,
+    "more paragraphs than a page has": "<p>x" * 301_000,
     "foster parents": "<table>x" * 3_000,
     "adoption": "<b><p>" * 5_000,
 }
