@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from build_archive.clean.boundary import outside
+from build_archive.clean.diagnostics import diagnostics
 from build_archive.clean.edges import remove_lines
 from build_archive.clean.inside import remove_boxes
 from build_archive.clean.invisible import remove_invisible
@@ -21,6 +22,7 @@ from build_archive.clean.structure.headings import infer, level
 from build_archive.clean.structure.links import link_bare
 from build_archive.clean.structure.lists import address_lists, prune
 from build_archive.clean.structure.tables import finish
+from build_archive.clean.structure.wrapped import unwrap_lines
 from build_archive.clean.wishes import apply_wishes
 from build_archive.model import Body, Capture, CleanWishes, Element, Kind, Link, Reason
 
@@ -32,7 +34,7 @@ def clean(capture: Capture, wishes: CleanWishes, *, site_rules: bool = True) -> 
     ledger = Ledger(capture.root, len(capture.decoded))
     root = ledger.root
     base = base_address(root, capture.url)
-    apply_wishes(root, wishes, ledger)
+    idle = apply_wishes(root, wishes, ledger)
     stated = apply_sites(capture, root, ledger, enabled=site_rules)
     declared = declared_article(root)
     remove_head(root, ledger)
@@ -52,11 +54,13 @@ def clean(capture: Capture, wishes: CleanWishes, *, site_rules: bool = True) -> 
         body.append(section([(note.label, _written([note.element], base)) for note in notes]))
     remove_invisible(body, ledger)
     container = ledger.origin(chosen[0]) if chosen else None
+    removals = ledger.removals(body, capture.markup)
     return Body(
         root=body,
-        removals=ledger.removals(body, capture.markup),
+        removals=removals,
         related=tuple(dict.fromkeys(related)),
         container=ledger.path(container) if container is not None and len(chosen) == 1 else "",
+        diagnostics=diagnostics(capture, body, removals, idle),
     )
 
 
@@ -96,6 +100,7 @@ def _main_content(
     """The elements that hold the article and its footnotes; what is outside, and boxes inside, are removed."""
     body = next(root.elements("body"), root)
     if capture.kind is Kind.TEXT:
+        unwrap_lines(body)
         lines = [child for child in body.children if isinstance(child, Element)]
         start, end = article(lines)
         for line in [*lines[:start], *lines[end:]]:

@@ -17,7 +17,10 @@ def account(capture: Capture, body: Body) -> None:
             seen[offset] += 1
     for removal in body.removals:
         assert removal.rule != LOST, removal
-        assert removal.start == removal.end or "".join(removal.text.split()) == capture.decoded[removal.start : removal.end]
+        assert (
+            removal.start == removal.end
+            or "".join(removal.text.split()) == capture.decoded[removal.start : removal.end]
+        )
         for offset in range(removal.start, removal.end):
             seen[offset] += 1
     assert set(seen) <= {1}

@@ -12,7 +12,15 @@ from build_archive.model import Body, CleanWishes
 from tests.clean.account import account
 
 
-def _cleaned(source: str, *, url: str = "", text: bool = False, site_rules: bool = True, keep: tuple[str, ...] = (), remove: tuple[str, ...] = ()) -> Body:
+def _cleaned(
+    source: str,
+    *,
+    url: str = "",
+    text: bool = False,
+    site_rules: bool = True,
+    keep: tuple[str, ...] = (),
+    remove: tuple[str, ...] = (),
+) -> Body:
     capture = capture_text("case", source, url) if text else capture_html("case", source, url)
     body = clean(capture, CleanWishes(remove=remove, keep=keep), site_rules=site_rules)
     account(capture, body)

@@ -15,7 +15,20 @@ TAGS = (
     "p div span b i em strong a ul ol li dl dt dd table tr td th blockquote pre code h1 h2 h3 h5 figure figcaption section article nav "
     "aside header footer form button center font sup sub ruby rt del script style noscript template svg br hr img"
 ).split()
-NAMES = ["", "content", "article-body", "share", "related-posts", "comments", "ad", "sidebar", "nav", "caption", "newsletter", "entry-content"]
+NAMES = [
+    "",
+    "content",
+    "article-body",
+    "share",
+    "related-posts",
+    "comments",
+    "ad",
+    "sidebar",
+    "nav",
+    "caption",
+    "newsletter",
+    "entry-content",
+]
 WORDS = st.sampled_from(
     [
         "这是一段正文，写得足够长，好让人看出它是正文。", "The quick brown fox jumps over the lazy dog, and then it rests. ", "一、小标题", "（一）小节",

@@ -10,7 +10,11 @@ from build_archive.clean.sites import Example, SiteRules, rules_for, site_files
 from build_archive.ingest import capture_html, capture_text
 from build_archive.model import Body
 
-EXAMPLES = [pytest.param(rules, example, id=f"{rules.name}-{n}") for rules in site_files() for n, example in enumerate(rules.examples)]
+EXAMPLES = [
+    pytest.param(rules, example, id=f"{rules.name}-{n}")
+    for rules in site_files()
+    for n, example in enumerate(rules.examples)
+]
 
 
 @pytest.mark.parametrize(("rules", "example"), EXAMPLES)

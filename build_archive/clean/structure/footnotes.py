@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from build_archive.clean.ledger import Ledger
 from build_archive.clean.measure import BLOCK, weight
 from build_archive.model import Element, Reason, Text
-from build_archive.model.tree import replace
 
 RULE = "clean.footnotes"
 _MARK = re.compile(
@@ -81,6 +80,8 @@ def lift_notes(notes: list[Note], chosen: list[Element], ledger: Ledger) -> list
     inside = {id(element) for element in chosen}
     lifted: list[Note] = []
     taken: set[int] = set()
+    references: dict[int, Element] = {}
+    holders: dict[int, Element] = {}  # each is rebuilt once: thousands of marks may stand in one paragraph
     for note in notes:
         if _within(note.element, taken) or id(note.element) in inside or not note.element.parent:
             continue
@@ -94,15 +95,22 @@ def lift_notes(notes: list[Note], chosen: list[Element], ledger: Ledger) -> list
         for mark in marks:
             holder = mark.parent
             whole = holder if holder is not None and holder.tag == "sup" and _only(holder, mark) else mark
-            if ledger.remove(whole, RULE, Reason.MARKUP):
-                replace(whole, Element("sup", {"data-footnote": note.label}))
+            if whole.parent is not None and ledger.remove(whole, RULE, Reason.MARKUP):
+                references[id(whole)] = Element("sup", {"data-footnote": note.label})
+                holders[id(whole.parent)] = whole.parent
         taken.add(id(note.element))
         holder = note.element.parent
         if holder is not None:
             holder.children[:] = [child for child in holder.children if child is not note.element]
         note.element.parent = None
+        note.element.tag = "div"
         _bare(note, ledger)
         lifted.append(note)
+    for holder in holders.values():
+        children = [references.get(id(child), child) for child in holder.children]
+        for child in children:
+            child.parent = holder
+        holder.children[:] = children
     return lifted
 
 
