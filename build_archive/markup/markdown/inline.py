@@ -27,6 +27,8 @@ def address(url: str, schemes: frozenset[str]) -> str:
     match = _SCHEME.match(bare)
     if match and match.group(1).lower() not in schemes:
         return ""
+    if not match and ":" in re.split("[/?#]", bare, maxsplit=1)[0]:
+        return ""  # neither a scheme nor a relative address
     return _NOT_IN_ADDRESS.sub(lambda m: "".join(f"%{byte:02X}" for byte in m.group().encode("utf-8")), url)
 
 
