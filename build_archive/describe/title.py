@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from build_archive.describe.cues import cues
 from build_archive.describe.declared import Declared, fold
-from build_archive.describe.reading import GAP, Line, Reading
+from build_archive.describe.plain_title import plain_title
+from build_archive.describe.reading import Line, Reading
 from build_archive.model import Certainty, Evidence
-from build_archive.text.timex import dates
 
 _PHOTO_MARK = re.compile(
     r"\s*[(（\[【]\s*(?:图|圖|组图|組圖|视频|視頻|影片|图文|圖文|图/文|附图|附圖|视频/图|图/视频|photos?|video)\s*[)）\]】]\s*$",
@@ -27,7 +26,6 @@ _HINT = re.compile(
 _NO_TITLE = re.compile(
     r"sub|site|logo|nav|side|widget|related|menu|foot|modal|banner|recommend|comment|share", re.IGNORECASE
 )
-_SENTENCE_END = re.compile(r"[。；;，,、：:]$")
 _LIMIT = 200
 """Characters of a line that may be a title."""
 _HEADINGS = 120
@@ -187,44 +185,8 @@ def _is_menu(line: Line) -> bool:
 
 
 def _plain_title(reading: Reading) -> Title:
-    """Plain text: of the lines above the body, the one whose words the body uses most; else a short first line."""
-    body = reading.body_text
-    grams = {body[i : i + 2] for i in range(len(body) - 1)}
-    above = [line for line in reading.lines[: reading.first] if _title_shape(line)]
-    best: tuple[float, Line] | None = None
-    for line in above[-12:]:
-        text = "".join(line.text.split())
-        own = [text[i : i + 2] for i in range(len(text) - 1)]
-        shared = sum(gram in grams for gram in own)
-        score = shared * shared / (len(own) or 1)
-        if len(own) >= 3 and shared * 3 >= len(own) and (best is None or score > best[0] * 1.2):
-            best = (score, line)
-    if best is not None:
-        return _from_line(best[1], (best[1],))
-    for line in reading.lines[: reading.first + 1]:
-        if line.text.strip() and (_title_shape(line) or line.index == reading.first):
-            following = reading.lines[line.index + 1] if line.index + 1 < len(reading.lines) else None
-            shorter = following is not None and len(following.text) > len(line.text)
-            return (
-                _from_line(line, (line,))
-                if _title_shape(line) and (shorter or line.index < reading.first)
-                else Title(None)
-            )
-    return Title(None)
-
-
-def _title_shape(line: Line) -> bool:
-    text = line.text.strip()
-    if not 4 <= len(text) <= 120 or _SENTENCE_END.search(text) or text.count("。") or text.startswith("http"):
-        return False
-    if text.count(GAP) > 1 or len(re.findall(r"[|｜>»]", text)) > 1 or "@" in text:
-        return False
-    if any(cue.start == 0 for cue in cues(line)):
-        return False
-    stripped = text
-    for timex in reversed(dates(text)):
-        stripped = stripped[: timex.start] + stripped[timex.end :]
-    return len(_key(stripped)) >= 3
+    line = plain_title(reading)
+    return _from_line(line, (line,)) if line is not None else Title(None)
 
 
 def _same(reading: Reading, best: Line) -> tuple[Line, ...]:

@@ -1,0 +1,92 @@
+"""The title of plain text, where no tag says which line it is."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from build_archive.describe.cues import cues
+from build_archive.describe.reading import GAP, Line, Reading
+from build_archive.text.timex import dates, first_date
+
+_SENTENCE_END = re.compile(r"[。；;，,、：:]$")
+_MARKED = re.compile(r"^\W{0,2}(?:[—–=*·•>\-]{2,}|\d{1,2}[.、)）]|[①-⑳])")
+_ABOVE = 90
+"""Lines above the text among which the title is looked for."""
+_WITHIN = 4
+"""Lines of the text itself: cleaning may have kept the title, or a line of chrome above it."""
+_ENOUGH = 1.0
+"""Score below which no line is a title."""
+
+
+def plain_title(reading: Reading) -> Line | None:
+    """The line near the beginning whose words the text uses, which facts follow, which a path of links repeats."""
+    lines = reading.lines
+    window = lines[max(0, reading.first - _ABOVE) : reading.first + _WITHIN]
+    used = Counter(_tokens(reading.body_text[:40_000]))
+    seen = Counter(line.text.strip() for line in lines)
+    crumbs = [line.text for line in lines[: reading.first + _WITHIN] if re.search(r"[>»›：:]", line.text)]
+    best: tuple[float, Line] | None = None
+    for line in window:
+        if not title_shape(line):
+            continue
+        score = _score(reading, line, used, seen, crumbs)
+        if best is None or score > best[0] + 1e-9:
+            best = (score, line)
+    return best[1] if best is not None and best[0] >= _ENOUGH else None
+
+
+def title_shape(line: Line) -> bool:
+    """Whether a line may be a title: short, no sentence, no menu, no label, not only a date."""
+    text = line.text.strip()
+    if not 4 <= len(text) <= 120 or _SENTENCE_END.search(text) or text.count("。") or text.startswith("http"):
+        return False
+    if text.count(GAP) > 1 or len(re.findall(r"[|｜>»]", text)) > 1 or "@" in text:
+        return False
+    if any(cue.start == 0 for cue in cues(line)):
+        return False
+    stripped = text
+    for timex in reversed(dates(text)):
+        stripped = stripped[: timex.start] + stripped[timex.end :]
+    return sum(character.isalnum() for character in stripped) >= 3
+
+
+def _score(reading: Reading, line: Line, used: Counter[str], seen: Counter[str], crumbs: list[str]) -> float:
+    text = line.text.strip()
+    own = _tokens(text)
+    if not own:
+        return 0.0
+    # A line of the text is itself among the words of the text.
+    least = 2 if line.in_body else 1
+    shared = sum(used[token] >= least for token in own)
+    score = 2.0 * shared / len(own) * min(1.0, len(own) / 5)
+    if any(_is_facts(following) for following in reading.lines[line.index + 1 : line.index + 5]):
+        score += 0.8
+    if seen[text] > 1 and len(own) > 2:
+        score += 0.3
+    if len(own) > 2 and any(crumb.endswith(text) and len(crumb) > len(text) for crumb in crumbs):
+        score += 0.6
+    if line.index == 0:
+        score += 0.5
+    if _MARKED.match(text):
+        score -= 1.0
+    distance = reading.first - line.index
+    return score - (0.01 * distance if distance >= 0 else 0.15 - 0.1 * distance)
+
+
+def _is_facts(line: Line) -> bool:
+    """Whether a line states a date, an author or a source and hardly anything else."""
+    timex = first_date(line.text) if len(line.text) <= 120 else None
+    if timex is not None and len(line.text) - (timex.end - timex.start) <= 50:
+        return True
+    return any(cue.start == 0 and cue.kind != "credit" for cue in cues(line))
+
+
+def _tokens(text: str) -> list[str]:
+    """Pairs of Han characters, and words of four letters and more."""
+    pairs = [
+        text[i : i + 2]
+        for i in range(len(text) - 1)
+        if "\u3400" <= text[i] <= "\u9fff" and "\u3400" <= text[i + 1] <= "\u9fff"
+    ]
+    return pairs + re.findall(r"[^\W\d_\u3400-\u9fff]{4,}", text.lower())
