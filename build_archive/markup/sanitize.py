@@ -23,7 +23,7 @@ CLASSES = frozenset(
 CLASS_PREFIX = "ba-"
 """Class names of our own style sheet, which nothing in the theme answers to."""
 
-_EVERYWHERE = frozenset({"lang", "id", "dir", "translate", "role", "title", "class", "hidden", "tabindex"}) | {
+_EVERYWHERE = frozenset({"lang", "id", "dir", "translate", "role", "title", "class", "hidden"}) | {
     f"aria-{name}" for name in "label labelledby describedby hidden current details".split()
 }
 _ATTRIBUTES: dict[str, set[str]] = {
@@ -47,7 +47,6 @@ _VALUES: dict[str, re.Pattern[str]] = {
     "dir": re.compile(r"(?:ltr|rtl|auto)\Z"),
     "translate": re.compile(r"(?:yes|no)\Z"),
     "hidden": re.compile(r"\Z"),
-    "tabindex": re.compile(r"0\Z"),
     "tabindex": re.compile(r"0\Z"),  # a wide table that scrolls must be reachable by keyboard
     "open": re.compile(r"\Z"),
     "referrerpolicy": re.compile(r"no-referrer\Z"),
