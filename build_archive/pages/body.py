@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -10,9 +11,10 @@ from build_archive.convert import convert_tree, mark_languages
 from build_archive.markup.html import serialize_children
 from build_archive.markup.markdown import read
 from build_archive.markup.sanitize import sanitize
-from build_archive.model import Article, Element, TocEntry
+from build_archive.model import Article, Element, Node, TocEntry
 from build_archive.pages import figures, footnotes, headings, references
 from build_archive.pages.address import article_url, relative
+from build_archive.pages.rewriting import rewrite
 from build_archive.pages.view import View
 
 
@@ -56,11 +58,11 @@ def mark_remarks(root: Element) -> None:
 
 def mark_tables(root: Element, label: str) -> None:
     """Put wide things into a frame of their own, so that a phone scrolls the table and not the page."""
-    for table in list(root.elements("table")):
-        parent = table.parent
-        if parent is None:
-            continue
-        index = next(i for i, child in enumerate(parent.children) if child is table)
-        del parent.children[index]
+
+    def visit(element: Element) -> Sequence[Node] | None:
+        if element.tag != "table":
+            return None
         frame = {"class": "ba-wide", "tabindex": "0", "role": "region", "aria-label": label}
-        parent.insert(index, Element("div", frame, [table]))
+        return [Element("div", frame, [element])]
+
+    rewrite(root, visit)
