@@ -8,13 +8,15 @@ nor in a removal can be counted (it must be nothing).
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from build_archive.model import Element, Node, Reason, Removal, Text
 
 LOST = "clean.unplaced"
 """Rule of characters that no rule took and that are not in the body; a bug if it ever occurs."""
+_NOBODY, _KEPT = -1, -2
 MAX_PATH = 400
 """Characters of a DOM path; hostile nesting could make a path longer than the page."""
 
@@ -26,14 +28,24 @@ class _Entry:
     origin: Element | None
 
 
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A stretch of the decoded text that stands in one text node of the original tree."""
+
+    start: int
+    end: int
+    text: Text
+
+
 class Ledger:
     """A deep copy of a tree and the account of everything removed from it."""
 
     def __init__(self, root: Element, length: int) -> None:
         self._entries: list[_Entry] = []
-        self._owner = array("l", [-1]) * length
-        self._texts: list[Text] = []
-        self._where = array("l", [-1]) * length
+        self._owner = array("l", [_NOBODY]) * length
+        self._owned = bytearray(length)
+        self._pieces: list[_Piece] = []
+        self._places: dict[int, array[int]] = {}  # of the non-white characters of texts of which a part was taken
         self._origin: dict[int, tuple[Element, int]] = {}
         self._held: list[Node] = []  # keeps ids that are remembered from being given to other objects
         self._told: list[tuple[int, str, int]] = []
@@ -63,16 +75,14 @@ class Ledger:
                 twin.parent = copy
                 copy.children.append(twin)
                 if len(child.offsets):
-                    number = len(self._texts)
-                    self._texts.append(child)
-                    for offset in child.offsets:
-                        self._where[offset] = number
+                    self._pieces.extend(_Piece(start, end, child) for start, end in stretches(child.offsets))
                     place = child.offsets[-1] + 1
             else:
                 shadow = self._shadow(child, place)
                 shadow.parent = copy
                 copy.children.append(shadow)
                 stack.append((child, shadow, 0))
+        self._pieces.sort(key=lambda piece: piece.start)
         return top
 
     def _shadow(self, original: Element, place: int) -> Element:
@@ -132,15 +142,24 @@ class Ledger:
         self._entries.append(_Entry(rule, reason, origin[0] if origin else None))
         held = False
         for text in node.texts() if isinstance(node, Element) else [node]:
-            for offset in text.offsets:
-                if self._owner[offset] < 0:
-                    self._owner[offset] = entry
+            for start, end in stretches(text.offsets):
+                self._take(start, end, entry)
                 held = True
         self._gone.add(id(node))
         self._held.append(node)
         if not held and tell and isinstance(node, Element):
             self._told.append((origin[1] if origin else max(at, 0), describe(node), entry))
         return True
+
+    def _take(self, start: int, end: int, entry: int) -> None:
+        """Enter who takes the characters from ``start`` up to ``end``, except those already taken."""
+        if self._owned.find(1, start, end) < 0:
+            self._owner[start:end] = array("l", [entry]) * (end - start)
+        else:
+            for offset in range(start, end):
+                if not self._owned[offset]:
+                    self._owner[offset] = entry
+        self._owned[start:end] = b"\1" * (end - start)
 
     def gone(self, node: Node) -> bool:
         """Whether ``node`` has been removed."""
@@ -161,50 +180,80 @@ class Ledger:
 
     def removals(self, body: Element, markup: Sequence[Removal] = ()) -> tuple[Removal, ...]:
         """Everything that is not in ``body``, sorted by place, each character once."""
-        kept = bytearray(len(self._owner))
         for text in body.texts():
-            for offset in text.offsets:
-                kept[offset] = 1
+            for start, end in stretches(text.offsets):
+                self._owner[start:end] = array("l", [_KEPT]) * (end - start)
         for removal in markup:
-            kept[removal.start : removal.end] = b"\2" * (removal.end - removal.start)
+            self._owner[removal.start : removal.end] = array("l", [_KEPT]) * (removal.end - removal.start)
         lost = len(self._entries)
         self._entries.append(_Entry(LOST, Reason.BOILERPLATE, None))
         found: list[Removal] = list(markup)
-        start = 0
-        size = len(self._owner)
-        while start < size:
-            if kept[start]:
-                start += 1
-                continue
-            owner = self._owner[start]
-            end = start + 1
-            while end < size and not kept[end] and self._owner[end] == owner:
-                end += 1
-            entry = self._entries[owner if owner >= 0 else lost]
-            found.append(Removal(start, end, entry.rule, entry.reason, self.raw(start, end), self._path(entry, start)))
-            start = end
+        for start, end, owner in self._runs():
+            if owner != _KEPT:
+                entry = self._entries[owner if owner != _NOBODY else lost]
+                found.append(
+                    Removal(start, end, entry.rule, entry.reason, self.raw(start, end), self._path(entry, start))
+                )
         for position, words, number in self._told:
             entry = self._entries[number]
             found.append(Removal(position, position, entry.rule, entry.reason, words, self._path(entry, position)))
         return tuple(sorted(found))
 
+    def _runs(self) -> Iterator[tuple[int, int, int]]:
+        """The longest stretches of one owner, in order; a piece of text mostly has one, so few are looked into."""
+        owners = self._owner
+        begin, current, place = 0, _KEPT, 0
+        cuts = [*((piece.start, piece.end) for piece in self._pieces), (len(owners), len(owners))]
+        for start, end in cuts:
+            for low, high in ((place, start), (max(place, start), end)):
+                if low >= high:
+                    continue
+                part = owners[low:high]
+                if part.count(part[0]) == len(part):
+                    steps: Iterable[tuple[int, int]] = ((low, part[0]),)
+                else:
+                    steps = enumerate(part, low)
+                for position, owner in steps:
+                    if owner != current:
+                        if position > begin:
+                            yield begin, position, current
+                        begin, current = position, owner
+            place = max(place, end)
+        if begin < len(owners):
+            yield begin, len(owners), current
+
     def raw(self, start: int, end: int) -> str:
         """The captured text of a stretch of the decoded text, white space included."""
         parts: list[str] = []
-        number = -1
-        first = start
-        for offset in range(start, end + 1):
-            current = self._where[offset] if offset < end else -2
-            if current != number or offset == end:
-                if offset > first and number >= 0:
-                    parts.append(_slice(self._texts[number], first, offset))
-                number, first = current, offset
+        for number in range(self._piece(start), len(self._pieces)):
+            piece = self._pieces[number]
+            if piece.start >= end:
+                break
+            if piece.end > start:
+                parts.append(self._slice(piece, max(start, piece.start), min(end, piece.end)))
         return "".join(parts).strip()
+
+    def _slice(self, piece: _Piece, first: int, last: int) -> str:
+        """The part of a piece that holds the offsets from ``first`` up to ``last``, white space between included."""
+        text = piece.text
+        if len(text.offsets) == last - first:
+            return text.data
+        places = self._places.get(id(text))
+        if places is None:
+            places = array("l", (place for place, char in enumerate(text.data) if not char.isspace()))
+            self._places[id(text)] = places
+        begin = bisect_left(text.offsets, first)
+        end = begin + last - first
+        return text.data[places[begin] : places[end] if end < len(places) else len(text.data)]
+
+    def _piece(self, place: int) -> int:
+        """The number of the last piece that begins at or before ``place``."""
+        return max(bisect_right(self._pieces, place, key=lambda piece: piece.start) - 1, 0)
 
     def _path(self, entry: _Entry, start: int) -> str:
         element = entry.origin
-        if element is None and start < len(self._where) and self._where[start] >= 0:
-            element = self._texts[self._where[start]].parent
+        if element is None and self._pieces:
+            element = self._pieces[self._piece(start)].text.parent
         if element is None:
             return ""
         return self.path(element)
@@ -228,19 +277,20 @@ class Ledger:
         return found[0] if found else None
 
 
-def _slice(text: Text, first: int, last: int) -> str:
-    """The part of ``text`` that holds the offsets from ``first`` up to ``last``, white space between included."""
-    offsets = text.offsets
-    if offsets[0] == first and offsets[-1] == last - 1:
-        return text.data
-    out: list[str] = []
-    number = -1
-    for char in text.data:
-        if not char.isspace():
-            number += 1
-        if number >= 0 and first <= offsets[number] < last:
-            out.append(char)
-    return "".join(out)
+def stretches(offsets: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The contiguous stretches of ``offsets``, each as start and exclusive end."""
+    if not len(offsets):
+        return
+    if isinstance(offsets, range) or offsets[-1] - offsets[0] == len(offsets) - 1:
+        yield offsets[0], offsets[-1] + 1
+        return
+    start = end = offsets[0]
+    for offset in offsets:
+        if offset != end:
+            yield start, end
+            start = offset
+        end = offset + 1
+    yield start, end
 
 
 def describe(element: Element) -> str:
