@@ -42,6 +42,7 @@ class ArchiveConfig:
     workers: int = 0
     """Processes for the per-article half; 0 chooses, 1 stays in this process."""
     offline: bool = False
+    """Whether the site is to be read from ``file://``."""
     host: str = ""
     """Digest of what the host reads by itself: ``mkdocs.yml``, a theme folder of the archive's own."""
 
@@ -68,6 +69,7 @@ OPTIONS: dict[str, tuple[type, str]] = {
     "zone": (str, "Asia/Shanghai"),
     "site_rules": (bool, "true"),
     "workers": (int, "0"),
+    "offline": (bool, "false"),
     "seeds_dir": (str, "seeds"),
     "cache_dir": (str, ".cache/build_archive"),
 }
@@ -88,7 +90,6 @@ def make_config(
     site_name: str = "",
     site_description: str = "",
     site_url: str = "",
-    offline: bool = False,
     host: str = "",
 ) -> ArchiveConfig:
     """The settings from ``options``, checked; :class:`ConfigurationError` names the entry and what it may be."""
@@ -129,7 +130,7 @@ def make_config(
         zone=zone,
         site_rules=bool(values.get("site_rules", True)),
         workers=workers,
-        offline=offline,
+        offline=bool(values.get("offline", False)),
         host=host,
     )
 

@@ -36,8 +36,9 @@ def command(
     from build_archive.publish import mkdocs
 
     mkdocs.quiet()
-    overrides = {"use_directory_urls": False} if offline else {}
-    host = mkdocs.load(config_file, **overrides)
+    host = mkdocs.load(config_file)
+    if offline:
+        mkdocs.set_option(host, "offline", True)
     if workers is not None:
         mkdocs.set_option(host, "workers", workers)
     config = mkdocs.archive_config(host)

@@ -27,6 +27,7 @@ from build_archive.model import Diagnostic, Severity
 from build_archive.pipeline.cache import digest
 from build_archive.pipeline.progress import Progress
 from build_archive.publish.context import shell_context
+from build_archive.publish.offline import name_files
 from build_archive.publish.publication import Publication
 
 log = get_plugin_logger("build-archive")
@@ -81,6 +82,7 @@ class BuildArchivePlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
             config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
         config.theme.static_templates.discard("sitemap.xml")
         config.theme["font"] = False
+        config.use_directory_urls = True
         if settings.seeds_dir.is_dir() and str(settings.seeds_dir) not in config.watch:
             config.watch.append(str(settings.seeds_dir))
         self._counter = CountHandler()
@@ -167,7 +169,7 @@ class BuildArchivePlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Forget the content: memory stays flat."""
         page.content = ""
-        return output
+        return name_files(output) if self._run.config.offline else output
 
     def on_template_context(self, context: Any, *, template_name: str, config: MkDocsConfig) -> Any:
         """The lost page is told what all pages are told; Any: as above."""
@@ -228,7 +230,6 @@ def archive_config(config: MkDocsConfig) -> ArchiveConfig:
         site_name=config.site_name or "",
         site_description=config.site_description or "",
         site_url=config.site_url or "",
-        offline=not config.use_directory_urls,
         host=_host(config),
     )
 
@@ -310,7 +311,13 @@ def set_option(config: MkDocsConfig, name: str, value: object) -> None:
 def serve(config_file: str, address: str | None) -> None:
     """Preview the archive until interrupted, as ``mkdocs serve`` does."""
     options: dict[str, Any] = {"dev_addr": address} if address else {}  # Any: MkDocs' own settings
-    mkdocs_serve(config_file, **options)
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(logging.StreamHandler())
+    logger.setLevel(logging.INFO)
+    try:
+        mkdocs_serve(config_file, **options)
+    except (Abort, ConfigurationError) as error:
+        raise ArchiveError(str(error)) from error
 
 
 def quiet() -> None:

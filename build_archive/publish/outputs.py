@@ -9,24 +9,26 @@ from build_archive.markup.html import escape
 from build_archive.model import Asset
 from build_archive.publish.escape import address, xml
 from build_archive.publish.feeds import feeds
+from build_archive.publish.offline import name_files
 from build_archive.publish.policy import policy
 from build_archive.publish.shelf import Site
 
 
-def outputs(site: Site) -> Iterator[Asset]:
+def outputs(site: Site, *, offline: bool = False) -> Iterator[Asset]:
     """Every asset of the site, each path once."""
     seen: set[str] = set()
     theirs = pages.assets(site.catalog, site.config, site.conversions[site.config.other_script])
     for asset in (*feeds(site), *sitemap(site), robots(site), *theirs):
         if asset.path not in seen:
             seen.add(asset.path)
-            yield _with_policy(asset) if asset.path.endswith(".html") else asset
+            yield _as_page(asset, offline=offline) if asset.path.endswith(".html") else asset
 
 
-def _with_policy(asset: Asset) -> Asset:
+def _as_page(asset: Asset, *, offline: bool) -> Asset:
     """A page that stands outside the theme gets the same second wall."""
     meta = f'<head>\n<meta http-equiv="Content-Security-Policy" content="{escape(policy(""))}">'
-    return Asset(asset.path, asset.content.replace(b"<head>", meta.encode(), 1))
+    html = asset.content.decode().replace("<head>", meta, 1)
+    return Asset(asset.path, (name_files(html) if offline else html).encode())
 
 
 def sitemap(site: Site) -> Iterator[Asset]:

@@ -86,7 +86,7 @@ class Publication:
                     Location(f"docs/{path}"), f"Listings are: {', '.join(sorted(known))}",
                 ))
         return fill(html, lambda name: pages.listing(
-            name, self.site.catalog, self.config, tree, here=self.site.url(path),
+            name, self.site.catalog, self.site.config, tree, here=self.site.url(path),
             conversion=self.site.conversions[tree],
         ) if name in known else "")
 
@@ -105,7 +105,7 @@ class Publication:
 
     def finish(self, folder: Path, *, warnings: int, strict: bool) -> bool:
         """Write what is no page; swap the site in unless a strict build had ``warnings``. Whether it was."""
-        for asset in outputs(self.site):
+        for asset in outputs(self.site, offline=self.config.offline):
             write_if_changed(folder / asset.path, asset.content)
         report = "".join(line + "\n" for line in report_lines(self.build, self.diagnostics))
         write_by_rename(self.config.cache_dir / "report.jsonl", report.encode("utf-8", "backslashreplace"))

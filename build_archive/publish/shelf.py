@@ -37,7 +37,8 @@ class Site:
     """Everything that is published, but for the theme around it."""
 
     def __init__(self, config: ArchiveConfig, catalog: Catalog, curation: Curation) -> None:
-        self.config = config
+        # Pages link to folders; what offline reading needs is done to the finished page, the theme's links included.
+        self.config = replace(config, offline=False)
         self.catalog = catalog
         self.trees = (config.main_script, config.other_script)
         self.conversions = {tree: conversion(config, curation, tree) for tree in self.trees}
@@ -83,8 +84,6 @@ class Site:
     def url(self, path: str) -> str:
         """Address of a page from the tree's root, as MkDocs will have it."""
         stem = path.removesuffix(".md")
-        if self.config.offline:
-            return stem + ".html"
         if stem == "index":
             return ""
         return stem.removesuffix("index") if stem.endswith("/index") else stem + "/"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -165,3 +166,18 @@ def test_a_site_address_gives_a_sitemap_with_content_dates(tmp_path: Path) -> No
     page = (root / "site/zh-hant/articles/first/index.html").read_text(encoding="utf-8")
     assert '<link rel="canonical" href="https://example.org/repo/zh-hant/articles/first/">' in page
     assert 'hreflang="x-default" href="https://example.org/repo/articles/first/"' in page
+
+
+def test_for_reading_without_a_server_every_link_names_a_file(tmp_path: Path) -> None:
+    root = make(tmp_path)
+    assert call(root, "build", "--offline").returncode == 0
+    checked = call(root, "check", "--strict")
+    assert checked.returncode == 0, checked.stderr
+    for page in (root / "site").rglob("*.html"):
+        if page.name == "404.html":
+            continue
+        for link in re.findall(r'<(?:a|link)\s[^>]*href="([^"]*)"', page.read_text(encoding="utf-8")):
+            address = link.partition("#")[0]
+            if address and "://" not in address:
+                assert (page.parent / address).is_file(), (page, link)
+    assert "othing to do" not in call(root, "build").stdout
