@@ -33,6 +33,23 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
+class Ground:
+    """What a value rests on."""
+
+    certainty: str
+    label: str
+    explanation: str
+    quoted: str
+    """Words of the source."""
+    place: str
+    """Where it stands, if it is not words of the source."""
+    note: str
+    note_lang: str
+    """``en`` where the note is not known in Chinese."""
+    method: str
+
+
+@dataclass(frozen=True, slots=True)
 class Fact:
     """One field with its value and what it rests on."""
 
@@ -41,8 +58,7 @@ class Fact:
     value: str
     ours: bool
     """Whether the value is in the archive's own words and not in the article's."""
-    evidence: tuple[tuple[Evidence, str, str], ...]
-    """With the certainty in a word and in a sentence."""
+    grounds: tuple[Ground, ...]
 
 
 def record_page(article: Article, view: View) -> Page | None:
@@ -157,11 +173,25 @@ def _facts(article: Article, view: View, full: bool) -> list[Fact]:
         found_in = {(e.where, e.method, e.certainty, e.note): e for e in article.metadata.evidence if e.field == field}
         evidence = tuple(found_in.values())
         if text or evidence:
-            rests_on = tuple((_quoted(e), *wording.CERTAINTY[e.certainty]) for e in evidence)
+            rests_on = tuple(_ground(e, view) for e in evidence)
             found.append(Fact(field, wording.FIELDS[field], mask(text), field in {"lang", "rights", *DATES}, rests_on))
     return found
 
 
-def _quoted(evidence: Evidence) -> Evidence:
+def _ground(evidence: Evidence, view: View) -> Ground:
+    label, explanation = wording.CERTAINTY[evidence.certainty]
     where = mask(evidence.where.strip()[:600])
-    return replace(evidence, where=where if len(where) <= 300 else where[:300] + "…", note=mask(evidence.note))
+    where = where if len(where) <= 300 else where[:300] + "…"
+    said = evidence.start is not None or not where.isascii()
+    note = mask(evidence.note[:600])
+    known = wording.note_in_words(note)
+    return Ground(
+        certainty=evidence.certainty.value,
+        label=view.say(label),
+        explanation=view.say(explanation),
+        quoted=where if said else "",
+        place="" if said else view.say(wording.PLACES.get(where, where)),
+        note=view.say(known) if known else note,
+        note_lang=view.tree if known else "en",
+        method=evidence.method,
+    )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from build_archive.model import Certainty, Reason
 
 SHELL: dict[str, str] = {
@@ -90,6 +92,44 @@ LANGUAGES: dict[str, str] = {
     "zh-Hans": "简体中文", "zh-Hant": "繁体中文", "zh": "中文", "en": "英文", "ja": "日文", "ko": "韩文", "fr": "法文",
     "de": "德文", "ru": "俄文", "es": "西班牙文", "uk": "乌克兰文", "ar": "阿拉伯文",
 }  # fmt: skip
+
+NOTES: tuple[tuple[str, str], ...] = (
+    (r"a closing note gives the text as the author's own view", "文末声明称此文是作者本人的观点"),
+    (r"named as the one who last changed the text; no author is stated", "文中称其为最后改动者；没有写明作者"),
+    (r"the address names the same day", "网址里的日期与此相同"),
+    (r"the day in the article's own address", "文章网址里的日期"),
+    (r"a moment since 1970; (\S+) in UTC; zone (\S+)", r"自1970年起算的时刻；协调世界时为 \1；按 \2 时区"),
+    (r"zone (\S+)", r"按 \1 时区"),
+    (r"datetime=(\S+)", r"标注的时间是 \1"),
+    (r"target of the title's link", "标题所连的地址"),
+    (r"photo marker left out", "略去图片标记"),
+    (r"the archive's list of outlets", "据本馆的媒体名录"),
+    (r"the outlet heads a list of its own articles", "文中的自家文章列表冠有此名"),
+    (r"without the author's name (.+)", r"略去作者名“\1”"),
+    (r"(.+) is (\S+) \((\S+)\); the year is that of the last change", r"“\1”是\2（\3）；年份取自最后改动的日期"),
+    (r"the source gives (.+)", r"原文作“\1”"),
+    (r"without the site's file: (.+)", r"不用专门规则时得到：\1"),
+)
+"""Notes of evidence, as patterns of the English that rooms write, and what readers see."""
+
+PLACES: dict[str, str] = {"characters of the body": "正文用字", "sidecar": "附注文件"}
+"""Where evidence stands, if not in words of the source."""
+
+
+def note_in_words(note: str) -> str:
+    """A note of evidence in Chinese, part by part; empty where a part is not known."""
+    words = []
+    rest = note
+    while rest:
+        for pattern, meaning in NOTES:
+            match = re.fullmatch(pattern, rest) or re.match(f"{pattern}; ", rest)
+            if match:
+                words.append(match.expand(meaning))
+                rest = rest[match.end() :]
+                break
+        else:
+            return ""
+    return "；".join(words)
 
 
 def rule_in_words(rule: str) -> str:

@@ -41,6 +41,13 @@ def test_evidence_names_its_words() -> None:
     assert "推断" in html
 
 
+def test_notes_are_told_in_chinese_part_by_part_or_left_whole() -> None:
+    assert wording.note_in_words("zone Asia/Shanghai; the address names the same day") == (
+        "按 Asia/Shanghai 时区；网址里的日期与此相同"
+    )
+    assert wording.note_in_words("a note nobody has heard of; zone UTC") == ""
+
+
 def test_every_reason_is_explained() -> None:
     assert set(wording.REASONS) == set(Reason)
 
