@@ -7,6 +7,7 @@ from build_archive.clean.diagnostics import diagnostics
 from build_archive.clean.edges import remove_lines
 from build_archive.clean.inside import remove_boxes
 from build_archive.clean.invisible import remove_invisible
+from build_archive.clean.lead import lead_picture
 from build_archive.clean.ledger import Ledger
 from build_archive.clean.lines import RULE as LINES
 from build_archive.clean.lines import article, chrome
@@ -40,7 +41,7 @@ def clean(capture: Capture, wishes: CleanWishes, *, site_rules: bool = True) -> 
     remove_head(root, ledger)
     _remove_elements(root, ledger)
     related: list[Link] = []
-    chosen, notes = _main_content(capture, root, ledger, stated, declared, related)
+    chosen, notes = _main_content(capture, root, ledger, base, stated, declared, related)
     body = _written(chosen, base)
     plain = capture.kind is Kind.TEXT
     related += remove_lines(body, ledger, plain=plain)
@@ -53,13 +54,14 @@ def clean(capture: Capture, wishes: CleanWishes, *, site_rules: bool = True) -> 
     if notes:
         body.append(section([(note.label, _written([note.element], base)) for note in notes]))
     remove_invisible(body, ledger)
-    container = ledger.origin(chosen[0]) if chosen else None
+    texts = [element for element in chosen if element.tag not in ("figure", "img")]
+    container = ledger.origin(texts[0]) if len(texts) == 1 else None
     removals = ledger.removals(body, capture.markup)
     return Body(
         root=body,
         removals=removals,
         related=tuple(dict.fromkeys(related)),
-        container=ledger.path(container) if container is not None and len(chosen) == 1 else "",
+        container=ledger.path(container) if container is not None else "",
         diagnostics=diagnostics(capture, body, removals, idle),
     )
 
@@ -95,7 +97,13 @@ _TOLD = frozenset({Reason.TRACKING, Reason.HIDDEN, Reason.ADVERT})
 
 
 def _main_content(
-    capture: Capture, root: Element, ledger: Ledger, stated: list[Element], declared: str, related: list[Link]
+    capture: Capture,
+    root: Element,
+    ledger: Ledger,
+    base: str,
+    stated: list[Element],
+    declared: str,
+    related: list[Link],
 ) -> tuple[list[Element], list[Note]]:
     """The elements that hold the article and its footnotes; what is outside, and boxes inside, are removed."""
     body = next(root.elements("body"), root)
@@ -114,7 +122,8 @@ def _main_content(
     if not chosen:
         chosen = choose(root, measures, declared) if capture.kind is Kind.HTML else [body]
     notes = lift_notes(find_notes(body), chosen, ledger)
-    chosen = outside(root, chosen, ledger)
+    lead = lead_picture(chosen, base) if capture.kind is Kind.HTML else None
+    chosen = outside(root, [lead, *chosen] if lead is not None else chosen, ledger)
     for top in chosen:
         related += remove_boxes(top, measures, ledger)
     ledger.sweep(root)
