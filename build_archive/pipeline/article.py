@@ -15,6 +15,7 @@ from build_archive.model import (
     Capture,
     CleanWishes,
     Diagnostic,
+    Element,
     Location,
     Metadata,
     Record,
@@ -129,17 +130,22 @@ def _written(capture: Capture, metadata: Metadata, body: Body) -> _Made:
             Diagnostic("clean-account", Severity.WARNING, f"the account of characters failed: {what}", where, _REPORT)
         )
     source = markdown.write(body.root)
-    text = markdown.plain_text(body.root)
     again = markdown.read(source)
-    if strip_space(markdown.plain_text(again)) != strip_space(text):
+    # What is published is what the Markdown says: it must be every character of the body, in order.
+    if _letters(again) != _letters(body.root) and strip_space(markdown.plain_text(again)) != strip_space(
+        markdown.plain_text(body.root)
+    ):
         diagnostics.append(
             Diagnostic("library-unreadable", Severity.WARNING, "its Markdown reads differently", where, _REPORT)
         )
         body = plain_body(capture)
         source = markdown.write(body.root)
-        text = markdown.plain_text(body.root)
-        return _Made(metadata, body, source, text, tuple(diagnostics), True)
-    return _Made(metadata, body, source, text, tuple(diagnostics), not found.balanced)
+        return _Made(metadata, body, source, markdown.plain_text(body.root), tuple(diagnostics), True)
+    return _Made(metadata, body, source, markdown.plain_text(again), tuple(diagnostics), not found.balanced)
+
+
+def _letters(root: Element) -> str:
+    return strip_space("".join(text.data for text in root.texts()))
 
 
 def too_large(seed: Seed, size: int) -> Record:
@@ -165,7 +171,7 @@ def _diagnostic(seed: Seed, code: str, severity: Severity, message: str, hint: s
 
 
 def _diagnoses(capture: Capture, seed: Seed) -> tuple[Diagnostic, ...]:
-    if any(one.severity is not Severity.INFO for one in capture.diagnostics):
+    if any(one.severity is Severity.ERROR for one in capture.diagnostics):
         return capture.diagnostics
     told = _diagnostic(seed, "seed-empty", Severity.WARNING, "the file holds no text", "Delete it, or save it again.")
     return (*capture.diagnostics, told)
