@@ -82,7 +82,7 @@ def _remove_elements(root: Element, ledger: Ledger) -> None:
     while stack:
         element = stack.pop()
         for child in element.children:
-            if not isinstance(child, Element) or ledger.gone(child):
+            if not isinstance(child, Element) or child.tag == "br" or ledger.gone(child):
                 continue
             for rule in ELEMENT_RULES:
                 if rule.element(child, view) and ledger.remove(child, rule.ID, rule.REASON, tell=rule.REASON in _TOLD):

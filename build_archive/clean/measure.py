@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from build_archive.model import Element, Text
 
-_HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af]")
+_HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af]+")
 _PAUSE = re.compile(r"[,，、;；]")
 _STOP = re.compile(r"[.。!！?？…](?=\s|$|[\"”’」』）)])|[。！？]")
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
@@ -103,7 +103,7 @@ class Measures:
                         block.own_linked += size
                     if heading:
                         measure.headings += size
-                else:
+                elif child.tag != "br":
                     stack.append((child, measure, block, linked, heading))
         for element, measure, above in reversed(order):
             if element.tag == "p" and measure.chars:
@@ -127,7 +127,7 @@ class Measures:
 def weight(text: str) -> float:
     """Length of ``text`` in Latin letters, white space not counted."""
     size = len("".join(text.split()))
-    return size + (HAN_WEIGHT - 1) * len(_HAN.findall(text)) if size else 0.0
+    return size + (HAN_WEIGHT - 1) * sum(map(len, _HAN.findall(text))) if size else 0.0
 
 
 def sentences(text: str) -> int:
