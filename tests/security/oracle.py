@@ -100,6 +100,7 @@ class Eye:
         self.context.add_init_script(HOOK)
         self.context.set_default_timeout(20_000)
         self.sight = Sight()
+        self._errors: set[int] = set()
         self._open()
 
     def _open(self) -> None:
@@ -124,7 +125,11 @@ class Eye:
     def _parsed(self, event: dict[str, Any]) -> None:  # Any: a protocol message
         world = event.get("executionContextAuxData", {}).get("type")
         # A page that was led away is an error page of the browser's own, with scripts of its own.
-        if world == "isolated" or event["url"].startswith(("oracle", "pptr:", "debugger:", "chrome-error:")):
+        if event["url"].startswith("chrome-error:"):
+            self._errors.add(event["executionContextId"])
+        if world == "isolated" or event["executionContextId"] in self._errors:
+            return
+        if event["url"].startswith(("oracle", "pptr:", "debugger:")):
             return
         address = event["url"]
         if address.startswith(self.base) and event["startLine"] == 0 and event["startColumn"] == 0:
@@ -138,6 +143,7 @@ class Eye:
     def look(self, path: str, *, provoke: bool = True) -> Sight:
         """The page at ``path`` after its handlers were fired and its script addresses followed."""
         self.sight = sight = Sight()
+        self._errors.clear()
         self.page.goto(self.base + path, wait_until="load")
         found = self._ask(f"({LOOK})(document)\n//# sourceURL=oracle")
         if found is None:
