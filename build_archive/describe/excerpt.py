@@ -23,7 +23,9 @@ def excerpt(body: Body) -> str:
             paragraph.elements("img", "em")
         ):
             continue
-        text = fold(f"{text} {paragraph.text()[: LIMIT * 8]}")
+        # Only words that are written apart are: 。 is its own space.
+        space = " " if text[-1:].isascii() else ""
+        text = fold(f"{text}{space}{paragraph.text()[: LIMIT * 8]}")
         if len(text) > LIMIT:
             break
     text = fold(_URL.sub("", mask(text)))
