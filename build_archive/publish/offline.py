@@ -11,7 +11,7 @@ _LINK = re.compile(
 
 
 def name_files(html: str) -> str:
-    """``html`` of a finished page with ``index.html`` added to every relative link (and redirect) that ends in a folder.
+    """``html`` of a finished page, ``index.html`` added to every relative link (and redirect) that ends in a folder.
 
     Only addresses inside ``a`` and ``link`` tags match: in text, ``<`` and quotes are entities.
     """

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -36,8 +35,8 @@ class Preview:
 
 
 @pytest.fixture
-def preview(tmp_path: Path) -> Iterator[Preview]:
-    yield Preview(make(tmp_path / "archive"), tmp_path / "shown")
+def preview(tmp_path: Path) -> Preview:
+    return Preview(make(tmp_path / "archive"), tmp_path / "shown")
 
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")
