@@ -40,7 +40,7 @@ def measure(count: int, common: int, folder: Path) -> Cost:
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     command = [sys.executable, "-m", "build_archive", "build"]
     environment = {**os.environ, "PYTHONHASHSEED": "0"}
-    subprocess.run(command, cwd=folder, check=True, stdout=subprocess.DEVNULL, env=environment)
+    subprocess.run(command, cwd=folder, check=True, capture_output=True, env=environment)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     pages = [folder / "site" / "articles" / f"article-{index}" / "index.html" for index in range(common)]
