@@ -114,7 +114,7 @@ def test_the_policy_alone(
     wrong, sights = survey(browser, site, slugs, markup=False)
     assert wrong == []
     live = sum(bool(sight.live) for sight in sights.values())
-    assert live > len(attacks) / 8, f"only {live} pages were live: this build does not try the policy"
+    assert live >= 20, f"only {live} pages were live: this build does not try the policy"
 
 
 def test_the_oracle_bites(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> None:
