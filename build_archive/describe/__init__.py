@@ -16,6 +16,7 @@ from build_archive.describe.excerpt import excerpt
 from build_archive.describe.hints import with_hints
 from build_archive.describe.language import block_languages, language
 from build_archive.describe.outlets import Outlets, outlets
+from build_archive.describe.printed import printed
 from build_archive.describe.published import published, updated
 from build_archive.describe.reading import read
 from build_archive.describe.scene import Scene
@@ -76,7 +77,7 @@ def describe(
         language(reading, declarations),
     ]
     evidences = [_masked(evidence) for evidence in found if evidence is not None]
-    cleaned = take(capture, body, _claims(scene, evidences))
+    cleaned = take(capture, body, _claims(scene, evidences), tuple(printed(scene, evidences)))
     evidences = _with_curator(with_hints(evidences, hints), sidecar)
     return _metadata(evidences, excerpt(cleaned)), cleaned
 

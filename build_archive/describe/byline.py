@@ -22,6 +22,7 @@ _ENGLISH_BY = re.compile(r"^(?:(?:Written|Posted|Story|Words|Reported|Article)\s
 _REVIEWED = re.compile(
     r"^(?:Medically |Fact |Expertly )?(?:Reviewed|Edited|Checked|Photo(?:graph)?s?|Illustrations?)\b", re.IGNORECASE
 )
+_NAME_FIRST = re.compile(r"(?P<name>[A-ZÀ-Þ][\w.'’-]*(?:\s[A-ZÀ-Þ][\w.'’-]*){1,3})\s*[·•|–—]\s*(?=[A-Z\d])")
 _OWN_OPINION = re.compile(r"仅代表作者|僅代表作者|作者(?:本人)?(?:个人|個人)?(?:观点|觀點)")
 _SPEAKER = re.compile(r"^(?P<name>[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,6}[·•][\u4e00-\u9fff]{1,6})\s?[:：]\s?(?=\S)")
 _WIRE = re.compile(
@@ -41,7 +42,7 @@ def authors(scene: Scene, editors: Iterable[str] = ()) -> tuple[Evidence, ...]:
     ]
     if stated:
         return _unique(stated)
-    ways = (_printed, _declared, _marked) if scene.chinese else (_declared, _marked, _printed)
+    ways = (_printed, _declared, _marked) if scene.chinese else (_declared, _marked, _printed, _before_a_date)
     barred = {name.casefold() for name in editors} | _outlet_names(scene)
     for way in ways:
         found = _unique(evidence for evidence in way(scene) if evidence.value.casefold() not in barred)
@@ -61,9 +62,15 @@ def editors(scene: Scene) -> tuple[Evidence, ...]:
     for cue in scene.all_cues:
         if cue.kind == "editor":
             found.extend(
-                from_cue("editor", name, cue, "label") for name in people(_before_date(cue.value), strict=True)
+                from_cue("editor", name, cue, "label")
+                for name in people(_before_date(cue.value), strict=not _stands_alone(cue))
             )
     return _unique(found)
+
+
+def _stands_alone(cue: Cue) -> bool:
+    """Whether a line is a label and one short value, so that a pen name is credible, too."""
+    return len(cue.value) <= 6 and len(cue.words) >= len(cue.line.text.strip(" （()）【】[]"))
 
 
 def standfirst_speaker(scene: Scene, line: Line) -> tuple[str, int]:
@@ -145,7 +152,7 @@ def _reporter(cue: Cue) -> Iterator[Evidence]:
     text, value = cue.line.text, _before_date(cue.value)
     after = text[cue.end :].lstrip()
     before = text[: cue.start].rstrip()
-    closed = before.endswith(("（", "(", "【", "[")) or not before
+    closed = before.endswith(("（", "(", "【", "[")) or not before or _is_credit_line(text)
     ended = not after or after[0] in "）)】]|｜丨" or text.startswith(GAP, cue.end) or cue.end in cue.line.cuts
     ended = ended or bool(_REPORTED.match(after))
     value = re.sub(r"\s*(?:摄影)?(?:报道|報道|報導|报导|摄|攝)$", "", value)
@@ -153,6 +160,11 @@ def _reporter(cue: Cue) -> Iterator[Evidence]:
         for name in people(value, strict=True):
             if has_surname(name) or "·" in name:
                 yield from_cue("author", name, cue, "reporter")
+
+
+def _is_credit_line(text: str) -> bool:
+    """Whether a line is short, no sentence, and holds a full date: ``某报 记者 刘艺 2021-05-17``."""
+    return len(text) <= 60 and bool(dates(text)) and not re.search(r"[。！？；，,]", text)
 
 
 def _wire_or_signature(scene: Scene) -> Iterator[Evidence]:
@@ -197,8 +209,19 @@ def _declared(scene: Scene) -> Iterator[Evidence]:
                 )
         found = [evidence for evidence in found if evidence.value.casefold() not in _outlet_names(scene)]
         if found:
-            yield from found
+            yield from _more_printed(scene, found)
             return
+
+
+def _more_printed(scene: Scene, found: list[Evidence]) -> list[Evidence]:
+    """The printed byline instead of ``found`` where it names all of them and others, too."""
+    names = {evidence.value.casefold() for evidence in found}
+    for cue in scene.head_cues:
+        if cue.kind == "author" and scene.after_title(cue.line):
+            label = [evidence for evidence in _label(scene, cue) if " " in evidence.value]
+            if len(label) > len(found) and names <= {evidence.value.casefold() for evidence in label}:
+                return label
+    return found
 
 
 def _marked(scene: Scene) -> Iterator[Evidence]:
@@ -240,6 +263,18 @@ def _marked_in(line: Line) -> Iterator[Evidence]:
                 yield from (from_line("author", name, line, 0, len(line.text), "marked") for name in names)
             return
         element = element.parent
+
+
+def _before_a_date(scene: Scene) -> Iterator[Evidence]:
+    """``Jonas Weber · Nov 3, 2020``: a name of two words or more, a stroke and a date right under the title."""
+    for line in scene.head:
+        match = _NAME_FIRST.match(line.text) if scene.after_title(line) and len(line.text) <= 80 else None
+        found = dates(line.text[match.end() :]) if match else ()
+        if match and found and found[0].start == 0:
+            for name in people(match["name"], strict=True):
+                if " " in name:
+                    yield from_line("author", name, line, 0, match.end("name"), "before_date")
+            return
 
 
 def _is_author_mark(element: Element) -> bool:

@@ -13,6 +13,8 @@ from build_archive.model import Element
 _ARTICLE = re.compile(
     r"Article|BlogPosting|Report|NewsItem|Review$|^Recipe$|^HowTo$|WebPage|CreativeWork$|Discussion|Posting"
 )
+_NOTE_LINK = re.compile(r"\[\[(?:[^\[\]|\n]{1,200}\|)?([^\[\]|\n]{1,200})\]\]")
+"""``[[Jane Roe]]``, ``[[Roe, Jane|Jane Roe]]``: the words that a note-book shows for a link."""
 _LD_LIMIT = 300_000
 _SCRIPT_LIMIT = 400_000
 
@@ -51,6 +53,7 @@ def declared(root: Element) -> Declared:
             for attribute in ("property", "name", "itemprop"):
                 name = element.get(attribute).strip().lower()
                 if name.startswith("frontmatter:"):
+                    content = _NOTE_LINK.sub(r"\1", content)
                     values.append((f"front matter {name.removeprefix('frontmatter:')}", content))
                 elif name:
                     values.append((f"meta[{name}]", content))

@@ -40,6 +40,7 @@ _OUTLET_END = re.compile(
     r"(?:[网網报報社台臺部局委办辦组組团團号號]|新闻|新聞|在线|在線|传媒|傳媒|媒体|媒體|公司|集团|集團|工作室|频道|頻道|杂志|雜誌|周刊|週刊|"
     r"客户端|委员会|研究院|研究所|中心|协会|协會|大学|大學|学院|學院|政府|论坛|平台|银行|频道|快讯|财经|時報|时报|观察|评论|資訊|资讯|"
     r"\b(?:news|staff|team|editors?|times|post|magazine|press|media|inc\.?|llc|ltd\.?|network|reuters|newsroom|desk|tv|online|group|board"
+    r"|writers|reporters|correspondents"
     r"|university|institute|foundation|agency|daily|journal|\.com|\.org|\.net|\.cn))$",
     re.IGNORECASE,
 )

@@ -39,7 +39,19 @@ _LINK_SHARE = 0.8
 
 def published(scene: Scene) -> Evidence | None:
     """The publication date by the most trusted statement."""
-    for way in (_front_matter, _declared, _labelled, _dateline, _bare, _time_element, _comment, _script, _address):
+    ways = (
+        _front_matter,
+        _declared,
+        _labelled,
+        _dateline,
+        _bare,
+        _time_element,
+        _credited,
+        _comment,
+        _script,
+        _address,
+    )
+    for way in ways:
         evidence = next(way(scene, "published"), None)
         if evidence is not None:
             return evidence
@@ -66,6 +78,19 @@ def updated(scene: Scene, first: Evidence | None) -> Evidence | None:
                 Certainty.STATED,
                 note=_note(timex),
             )
+    return _marked_update(scene, first)
+
+
+def _marked_update(scene: Scene, first: Evidence | None) -> Evidence | None:
+    """A ``time`` that the page marks as that of the last change, where it is later than publication."""
+    for line in scene.head:
+        for mark in line.marks:
+            names = f"{mark.element.get('class')} {mark.element.get('itemprop')}"
+            if mark.element.tag == "time" and re.search(r"\b(?:dt-)?updated\b|modified", names, re.IGNORECASE):
+                timex = machine_date(mark.element.get("datetime"))
+                if timex and (first is None or timex.day > first.value[:10]):
+                    note = f"datetime={mark.element.get('datetime')}"
+                    return from_line("updated", timex.value, line, mark.start, mark.end, "time_element", note=note)
     return None
 
 
@@ -180,6 +205,16 @@ def _time_element(scene: Scene, field: str) -> Iterator[Evidence]:
         timex = machine_date(stamp)
         if timex:
             yield Evidence(field, timex.value, stamp, f"describe.{field}.microdata", Certainty.STATED)
+
+
+def _credited(scene: Scene, field: str) -> Iterator[Evidence]:
+    """A full date in a line of credits below the text: ``来源：某某周报 2017-09-14``."""
+    for cue in scene.tail_cues:
+        text = cue.line.text
+        if cue.kind in ("source", "author", "editor", "reporter") and cue.start == 0 and len(text) <= 60:
+            timex = first_date(text)
+            if timex and timex.granularity in ("day", "second") and not re.search(r"[。！？，]", text):
+                yield from_line(field, timex.value, cue.line, timex.start, timex.end, "credits", note=_note(timex))
 
 
 def _comment(scene: Scene, field: str) -> Iterator[Evidence]:

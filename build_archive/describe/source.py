@@ -31,7 +31,7 @@ _SOURCE_HINT = re.compile(
     r"(?:^|[\s_-])(?:source|media[-_]?name|laiyuan|origin(?:al)?[-_]?(?:source|name))(?:$|[\s_-])|source(?:name)?$",
     re.IGNORECASE,
 )
-_OUTLET_WORD = re.compile(r"(?:[网網报報社台臺刊]|新闻|新聞|快讯|日报|在线)$")
+_OUTLET_WORD = re.compile(r"(?:[网網报報社台臺刊]|新闻|新聞|快讯|日报|在线|论坛|論壇|博客)$")
 
 
 def source_url(scene: Scene) -> Evidence | None:
@@ -194,6 +194,8 @@ def _suffix(scene: Scene, hosts: list[str]) -> Iterator[Evidence]:
     labels = {label for host in hosts for label in host.lower().split(".")}
     named = [part for part in rest if re.sub(r"\W", "", part.lower()) in labels]
     choice = (outlets or named or [""])[-1]
+    if not choice and len(rest) == 1 and any(line.text.strip() == rest[0] for line in scene.reading.lines):
+        choice = rest[0]  # the page prints the name by itself: its banner
     if not choice and scene.chinese and len(rest) == 1 and len(rest[0]) <= 8 and len(parts) == 2:
         choice = rest[0]
     if choice:

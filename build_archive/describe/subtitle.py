@@ -9,6 +9,7 @@ from build_archive.describe.cues import cues
 from build_archive.describe.reading import Line
 from build_archive.describe.scene import Scene, from_line
 from build_archive.model import Certainty, Element, Evidence
+from build_archive.text.timex import dates
 
 _HINT = re.compile(
     r"(?:^|[\s_-])(?:story-lead|standfirst|stand-first|dek|deck|sub-?title|sub-?head(?:line)?|subheading|article-summary|abstract|strapline|kicker-text|entry-subtitle|daodu|zhaiyao)(?:$|[\s_-])",
@@ -51,6 +52,8 @@ def subtitle(scene: Scene) -> Evidence | None:
                 "marked",
                 note=f"without the author's name {name}" if name else "",
             )
+        if line.index == title.index + 1 and _heading_above_facts(scene, line):
+            return from_line("subtitle", line.text.strip(), line, 0, len(line.text), "heading_above_facts")
         if (
             line.index == title.index + 1
             and _wholly_italic(line)
@@ -59,6 +62,14 @@ def subtitle(scene: Scene) -> Evidence | None:
         ):
             return from_line("subtitle", line.text.strip(), line, 0, len(line.text), "italic_under_title")
     return None
+
+
+def _heading_above_facts(scene: Scene, line: Line) -> bool:
+    """Whether a heading stands right between the title, a heading of a higher level, and the line of date or byline."""
+    title, below = scene.title.line, scene.reading.lines[line.index + 1 : line.index + 2]
+    if title is None or not 0 < title.heading < line.heading or not below or len(below[0].text) > 120:
+        return False
+    return bool(dates(below[0].text)) or any(cue.start == 0 for cue in cues(below[0]))
 
 
 def _hinted(line: Line) -> bool:

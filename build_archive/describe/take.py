@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from build_archive.model import Body, Capture, Element, Evidence, Node, Reason, Removal, Text
@@ -28,12 +28,14 @@ class Claim:
     """The block may go even if little of it is claimed: a heading that is the title, a labelled line."""
 
 
-def take(capture: Capture, body: Body, claims: Sequence[Claim]) -> Body:
+def take(capture: Capture, body: Body, claims: Sequence[Claim], beside: Sequence[Claim] = ()) -> Body:
     """``body`` without the blocks that only print metadata, and with the removals that hold a claim re-labelled.
 
-    The tree handed in is left as it is.
+    ``beside`` are stretches that print facts without being the words a field rests on; they stand back behind
+    ``claims``. The tree handed in is left as it is.
     """
     ordered = _disjoint(claims)
+    ordered = sorted([*ordered, *_uncovered(beside, ordered)], key=lambda claim: claim.start)
     if not ordered:
         return body
     root = copy(body.root)
@@ -130,6 +132,19 @@ def _relabelled(removals: Iterable[Removal], claims: Sequence[Claim]) -> list[Re
                     )
         out.extend(parts)
     return out
+
+
+def _uncovered(beside: Sequence[Claim], ordered: Sequence[Claim]) -> Iterator[Claim]:
+    """The parts of ``beside`` that no claim of ``ordered`` holds."""
+    for claim in beside:
+        start = claim.start
+        for other in ordered:
+            if other.end > start and other.start < claim.end:
+                if other.start > start:
+                    yield replace(claim, start=start, end=other.start)
+                start = max(start, other.end)
+        if start < claim.end:
+            yield replace(claim, start=start)
 
 
 def _disjoint(claims: Sequence[Claim]) -> list[Claim]:

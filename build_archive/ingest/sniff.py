@@ -38,7 +38,8 @@ def sniff(text: str) -> Kind:
         evidence += markdown_evidence(_outside_html(bare))
         return Kind.HTML_IN_MARKDOWN if front or evidence >= 2 else Kind.HTML
     if evidence + markdown_evidence(bare) >= 2:
-        return Kind.HTML_IN_MARKDOWN if _TAG.search(bare) or bare != without_code else Kind.MARKDOWN
+        tagged = _TAG.search(_CODE_SPAN.sub(" ", bare)) is not None or bare != without_code
+        return Kind.HTML_IN_MARKDOWN if tagged else Kind.MARKDOWN
     return Kind.TEXT
 
 
@@ -107,6 +108,7 @@ _EMPHASIS_LINE = re.compile(r"^ {0,3}[*_](?![\s*_])[^*_\n]{2,}(?<![\s*_])[*_][ \
 _BULLETS = re.compile(r"(?:^ {0,3}[-*+] \S[^\n]*\n(?:[ \t]*\n)?){2,}", re.M)
 _QUOTE = re.compile(r"^ {0,3}> ?\S", re.M)
 _CODE = re.compile(r"(?<!`)`[^`\n]+`(?!`)")
+_CODE_SPAN = re.compile(r"(?<!`)(`{1,9})(?!`)[^\n]*?(?<!`)\1(?!`)")
 _FOOTNOTE = re.compile(r"^\[\^[^\]\s]+\]:", re.M)
 
 

@@ -32,6 +32,7 @@ class Note:
 
 def find_notes(root: Element) -> list[Note]:
     """The notes below ``root`` that a mark before them leads to, in the order of their first mark."""
+    stated = _stated(root)
     anchors: dict[str, tuple[int, Element]] = {}
     candidates: list[tuple[int, Element, str]] = []
     for place, node in enumerate(root.iter()):
@@ -43,8 +44,8 @@ def find_notes(root: Element) -> list[Note]:
         href = node.get("href")
         if node.tag == "a" and href.startswith("#") and len(href) > 1:
             candidates.append((place, node, href[1:]))
-    notes: dict[int, Note] = {}
-    labels: set[str] = set()
+    notes: dict[int, Note] = {id(note.element): note for note in stated}
+    labels: set[str] = {note.label for note in stated}
     for place, mark, target in candidates:
         found = anchors.get(target)
         match = _MARK.match(mark.text()) if found and found[0] > place else None
@@ -62,6 +63,23 @@ def find_notes(root: Element) -> list[Note]:
             note = notes[id(element)] = Note(label, element)
         note.marks.append(mark)
     return list(notes.values())
+
+
+def _stated(root: Element) -> list[Note]:
+    """Footnotes of Markdown, which say with ``data-footnote`` what belongs together."""
+    notes: dict[str, Note] = {}
+    marks: list[tuple[str, Element]] = []
+    for element in root.elements():
+        label = element.attrs.pop("data-footnote", "")
+        label = re.sub(r"\W+", "", label)[:40] or str(len(notes) + 1) if label else ""
+        if label and element.tag == "sup":
+            marks.append((label, element))
+        elif label and element.tag == "div" and len(notes) < MAX_NOTES:
+            notes.setdefault(label, Note(label, element))
+    for label, mark in marks:
+        if label in notes:
+            notes[label].marks.append(mark)
+    return [notes[label] for label in dict.fromkeys(label for label, _ in marks) if label in notes]
 
 
 def _block(element: Element) -> Element | None:

@@ -9,9 +9,25 @@ from build_archive.ingest.align import align
 from build_archive.ingest.formats import Source
 from build_archive.ingest.formats.finish import RULE
 from build_archive.model import Diagnostic, Element, Location, Reason, Removal, Severity
+from build_archive.model.tree import detach
 
 _VISIBLE = re.compile(r"[^\s\x1c-\x1f\x85]")
 _LINE_END = re.compile(r"\r\n|\r|\n")
+
+
+def bare_footnotes(root: Element) -> None:
+    """Leave the labels of rendered footnotes to ``data-footnote``: their numbers stand nowhere in the source."""
+    for element in list(root.elements("sup", "div")):
+        words = element.get("class").split()
+        link = next(element.elements("a"), None)
+        if element.tag == "sup" and "footnote-reference" in words and link is not None:
+            element.attrs["data-footnote"] = link.get("href").removeprefix("#")
+            element.children.clear()
+        elif element.tag == "div" and "footnote-definition" in words:
+            label = next(element.elements("sup"), None)
+            if label is not None and "footnote-definition-label" in label.get("class"):
+                detach(label)
+            element.attrs["data-footnote"] = element.get("id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +42,7 @@ class Placed:
 
 def place_texts(root: Element, decoded: str, source: Source, start: int) -> Placed:
     """Gives every text node of ``root`` its offsets in ``decoded``; the rest of it, from ``start`` on, is syntax."""
+    bare_footnotes(root)
     texts = list(root.texts())
     alignment = align(["".join(text.data.split()) for text in texts], decoded[start:])
     used = bytearray(len(decoded))
