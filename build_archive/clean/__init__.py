@@ -5,12 +5,11 @@ from __future__ import annotations
 from build_archive.clean.boundary import outside
 from build_archive.clean.diagnostics import diagnostics
 from build_archive.clean.edges import remove_lines
-from build_archive.clean.inside import remove_boxes
+from build_archive.clean.inside import links_of, remove_boxes
 from build_archive.clean.invisible import remove_invisible
 from build_archive.clean.lead import lead_picture
 from build_archive.clean.ledger import Ledger
-from build_archive.clean.lines import RULE as LINES
-from build_archive.clean.lines import article, chrome
+from build_archive.clean.lines import around, article
 from build_archive.clean.main_content import choose
 from build_archive.clean.measure import Measures
 from build_archive.clean.page import base_address, declared_article, remove_head
@@ -23,7 +22,7 @@ from build_archive.clean.structure.headings import infer, level
 from build_archive.clean.structure.links import link_bare
 from build_archive.clean.structure.lists import address_lists, prune
 from build_archive.clean.structure.tables import finish
-from build_archive.clean.structure.wrapped import unwrap_lines
+from build_archive.clean.structure.wrapped import join_verses, unwrap_lines
 from build_archive.clean.wishes import apply_wishes
 from build_archive.model import Body, Capture, CleanWishes, Element, Kind, Link, Reason
 
@@ -39,12 +38,11 @@ def clean(capture: Capture, wishes: CleanWishes, *, site_rules: bool = True) -> 
     stated = apply_sites(capture, root, ledger, enabled=site_rules)
     declared = declared_article(root)
     remove_head(root, ledger)
-    _remove_elements(root, ledger)
-    related: list[Link] = []
+    related = _remove_elements(root, ledger, base)
     chosen, notes = _main_content(capture, root, ledger, base, stated, declared, related)
     body = _written(chosen, base)
     plain = capture.kind is Kind.TEXT
-    related += remove_lines(body, ledger, plain=plain)
+    related += remove_lines(body, ledger, plain=plain, base=base)
     address_lists(body)
     for block in body.elements("p", "li", "td", "th"):
         link_bare(block)
@@ -74,7 +72,9 @@ def _written(nodes: list[Element], base: str) -> Element:
     return body
 
 
-def _remove_elements(root: Element, ledger: Ledger) -> None:
+def _remove_elements(root: Element, ledger: Ledger, base: str) -> list[Link]:
+    """Take out what a rule knows by its tag or name; gives the links of lists of further reading."""
+    related: list[Link] = []
     measures = Measures(root)
     body = next(root.elements("body"), root)
     view = View(measures, measures[body].chars - measures[body].linked)
@@ -86,10 +86,13 @@ def _remove_elements(root: Element, ledger: Ledger) -> None:
                 continue
             for rule in ELEMENT_RULES:
                 if rule.element(child, view) and ledger.remove(child, rule.ID, rule.REASON, tell=rule.REASON in _TOLD):
+                    if rule.REASON is Reason.RELATED:
+                        related += links_of(child, base)
                     break
             else:
                 stack.append(child)
     ledger.sweep(root)
+    return related
 
 
 _TOLD = frozenset({Reason.TRACKING, Reason.HIDDEN, Reason.ADVERT})
@@ -111,10 +114,11 @@ def _main_content(
         unwrap_lines(body)
         lines = [child for child in body.children if isinstance(child, Element)]
         start, end = article(lines)
-        for line in [*lines[:start], *lines[end:]]:
-            rule, reason = chrome(line.text().strip()) or (LINES, Reason.BOILERPLATE)
-            ledger.remove(line, rule, reason)
+        for beside in (lines[:start], lines[end:]):
+            for line, (rule, reason) in zip(beside, around([line.text().strip() for line in beside]), strict=True):
+                ledger.remove(line, rule, reason)
         ledger.sweep(root)
+        join_verses(body)
         return [body], []
     measures = Measures(root)
     # What was saved as Markdown is a selection already: a container would lose what stands beside it.
@@ -123,8 +127,8 @@ def _main_content(
         chosen = choose(root, measures, declared) if capture.kind is Kind.HTML else [body]
     notes = lift_notes(find_notes(body), chosen, ledger)
     lead = lead_picture(chosen, base) if capture.kind is Kind.HTML else None
-    chosen = outside(root, [lead, *chosen] if lead is not None else chosen, ledger)
+    chosen = outside(root, [lead, *chosen] if lead is not None else chosen, ledger, related, base)
     for top in chosen:
-        related += remove_boxes(top, measures, ledger)
+        related += remove_boxes(top, measures, ledger, base)
     ledger.sweep(root)
     return chosen, notes

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from build_archive.clean.inside import first_words, links_of
 from build_archive.clean.ledger import Ledger
 from build_archive.clean.measure import names
 from build_archive.clean.rules import LINE_RULES, Place, related
-from build_archive.model import Element, Reason, Text
+from build_archive.model import Element, Link, Reason, Text
 
 RULE = "clean.outside"
 _EDGE = Place(head=True, tail=True)
@@ -23,8 +24,11 @@ _BY_NAME = (
 )
 
 
-def outside(root: Element, chosen: list[Element], ledger: Ledger) -> list[Element]:
-    """Remove what is neither in ``chosen`` nor protected; gives the elements that stay, in document order."""
+def outside(root: Element, chosen: list[Element], ledger: Ledger, links: list[Link], base: str) -> list[Element]:
+    """Remove what is neither in ``chosen`` nor protected; gives the elements that stay, in document order.
+
+    The links of lists of further reading that follow the article are added to ``links``.
+    """
     inside = {id(element) for element in chosen}
     path: set[int] = set()
     for element in chosen:
@@ -48,7 +52,10 @@ def outside(root: Element, chosen: list[Element], ledger: Ledger) -> list[Elemen
                 below.append(child)
             else:
                 rule, reason = why(child)
-                if not ledger.remove(child, rule, reason):
+                if ledger.remove(child, rule, reason):
+                    if kept and reason is Reason.RELATED and related.title(first_words(child)):
+                        links += links_of(child, base)
+                else:
                     below.append(child)
                     if not any(isinstance(node, Element) for node in child.children):
                         inside.add(id(child))
@@ -89,6 +96,6 @@ def why(element: Element) -> tuple[str, Reason]:
         for rule in LINE_RULES:
             if rule.line(text, _EDGE):
                 return rule.ID, rule.REASON
-        if related.title(text):
+        if related.title(text) or related.title(first_words(element)):
             return related.ID, related.REASON
     return RULE, Reason.BOILERPLATE

@@ -43,16 +43,17 @@ class _Block:
         return not self.text and any(True for _ in self.element.elements("img"))
 
 
-def remove_lines(body: Element, ledger: Ledger, *, plain: bool) -> list[Link]:
+def remove_lines(body: Element, ledger: Ledger, *, plain: bool, base: str) -> list[Link]:
     """Take chrome out of the blocks of ``body``; gives the links of its lists of further reading."""
-    return _Edges(body, ledger, plain).run()
+    return _Edges(body, ledger, plain, base).run()
 
 
 class _Edges:
-    def __init__(self, body: Element, ledger: Ledger, plain: bool) -> None:
+    def __init__(self, body: Element, ledger: Ledger, plain: bool, base: str) -> None:
         self.body = body
         self.ledger = ledger
         self.plain = plain
+        self.base = base
         self.links: list[Link] = []
         self.blocks = _measured(_split_lines(body))
 
@@ -70,7 +71,7 @@ class _Edges:
         if block.reason is None and self.ledger.remove(block.element, rule, reason, tell=True, at=block.at):
             block.reason = reason
             if reason is Reason.RELATED:
-                self.links.extend(links_of(block.element))
+                self.links.extend(links_of(block.element, self.base))
 
     def _by_line(self) -> None:
         for block in self.blocks:

@@ -8,6 +8,7 @@ from build_archive.clean.ledger import Ledger
 from build_archive.clean.main_content import name_weight
 from build_archive.clean.measure import Measures, weight
 from build_archive.clean.rules import View, related
+from build_archive.clean.structure.links import address
 from build_archive.model import Element, Link, Reason, Text
 
 RULE = "clean.inside"
@@ -20,7 +21,7 @@ REFERENCES = re.compile(
 )
 
 
-def remove_boxes(top: Element, measures: Measures, ledger: Ledger) -> list[Link]:
+def remove_boxes(top: Element, measures: Measures, ledger: Ledger, base: str) -> list[Link]:
     """Take out boxes that are mostly links or controls; inner ones are looked at when the outer one stays.
 
     Gives the links of what was the outlet's list of further reading.
@@ -40,36 +41,37 @@ def remove_boxes(top: Element, measures: Measures, ledger: Ledger) -> list[Link]
             if child.tag in _BOXES and not _after_title(before) and _is_box(child, measures, total):
                 measure = measures[child]
                 reason = Reason.BOILERPLATE
-                if related.element(child, view) or related.title(_first_words(child)):
+                if related.element(child, view) or related.title(first_words(child)):
                     reason = Reason.RELATED
                 elif measure.density > 0.5 and measure.links > 2:
                     reason = Reason.NAVIGATION
                 if ledger.remove(child, RULE, reason):
                     if reason is Reason.RELATED:
-                        links.extend(links_of(child))
+                        links.extend(links_of(child, base))
                     continue
             before = child
             stack.append(child)
     return links
 
 
-def links_of(element: Element) -> list[Link]:
-    """The links in ``element`` that have words."""
+def links_of(element: Element, base: str) -> list[Link]:
+    """The links in ``element`` that have words, where their target is known in full."""
     found: list[Link] = []
     for link in element.elements("a"):
         text = " ".join(link.text().split())
-        if text and link.get("href").startswith(("http://", "https://")):
-            found.append(Link(link.get("href"), text))
+        url = address(link, base)
+        if len(text) > 1 and url.startswith(("http://", "https://")):
+            found.append(Link(url, text))
     return found
 
 
 def _after_title(before: Element | None) -> bool:
     """Whether the title of a list stands before: references stay, a list of further reading is told from its title."""
-    words = _first_words(before) if before is not None else ""
+    words = first_words(before) if before is not None else ""
     return bool(words) and (bool(REFERENCES.match(words)) or related.title(words))
 
 
-def _first_words(element: Element) -> str:
+def first_words(element: Element) -> str:
     """The first line of text in ``element``, up to 80 characters."""
     for text in element.texts():
         words = " ".join(text.data.split())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from build_archive.clean.measure import sentences, weight
-from build_archive.clean.rules import LINE_RULES, Place, comment_form, related
+from build_archive.clean.rules import LINE_RULES, Place, comment_form, navigation, related
 from build_archive.model import Element, Reason
 
 RULE = "clean.lines"
@@ -20,8 +20,13 @@ _COST = {
     Reason.RELATED: -120.0,
 }
 """What a line of chrome speaks against the article around it: some stand in the middle of many."""
+_HEADED = frozenset({Reason.SHARE, Reason.RELATED, Reason.COMMENT_FORM})
+_ENTRY = re.compile(r"^[\W_]*(?:上一篇|下一篇|previous|next)", re.I)
 NEUTRAL = 80.0
 """Weight at which a line without the end of a sentence counts neither for nor against the article."""
+ABOVE = 10
+"""Lines above the text among which its title is looked for."""
+_FACT = re.compile(r"[:：]|\d{4}|\b[Bb]y\b")
 ENOUGH = 0.3
 """Share of the best run's worth at which an earlier run is taken for the article."""
 FAR = 500.0
@@ -38,6 +43,23 @@ def chrome(text: str) -> tuple[str, Reason] | None:
     return None
 
 
+def around(texts: list[str]) -> list[tuple[str, Reason]]:
+    """The rule and reason of each of the lines above or below the article; what a title heads has its reason."""
+    found: list[tuple[str, Reason]] = []
+    heading: tuple[str, Reason] | None = None
+    for text in texts:
+        cue = chrome(text)
+        if cue is not None:
+            heads = cue[1] in _HEADED and not _ENTRY.match(text)
+            heading = cue if heads else None
+        elif is_row(text):
+            cue, heading = (navigation.ID, navigation.REASON), None
+        elif weight(text) > 150:
+            heading = None
+        found.append(cue or heading or (RULE, Reason.BOILERPLATE))
+    return found
+
+
 def article(lines: list[Element]) -> tuple[int, int]:
     """First and last (exclusive) of ``lines`` that hold the article, its printed title included."""
     texts = [line.text().strip() for line in lines]
@@ -50,7 +72,7 @@ def article(lines: list[Element]) -> tuple[int, int]:
     # Feeds and notices below an article may be longer than it: the first run that is not much shorter is taken.
     enough = max(total for total, _, _ in runs) * ENOUGH
     _, start, end = next(run for run in runs if run[0] >= enough)
-    return _with_title(texts, found, start), end
+    return _with_title(texts, cues, start), end
 
 
 def _runs(values: list[float]) -> list[tuple[float, int, int]]:
@@ -89,13 +111,23 @@ def _value(text: str, cue: tuple[str, Reason] | None) -> float:
     return max(min(size - NEUTRAL, 200.0), -45.0)
 
 
-def _with_title(texts: list[str], found: list[bool], start: int) -> int:
-    """``start``, or the place of a printed title that stands a few lines above it."""
-    first = next((i for i in range(start) if not found[i] and texts[i]), None)
-    if first is None or start - first > 8:
-        return start
-    size = weight(texts[first])
-    return first if 8 <= size <= 220 and len(_ITEMS.split(texts[first])) < 4 else start
+def _with_title(texts: list[str], cues: list[tuple[str, Reason] | None], start: int) -> int:
+    """``start``, or the place of a printed title that stands a few lines above it, below the last row of a menu."""
+    first = start
+    for index in range(start - 1, max(start - ABOVE, 0) - 1, -1):
+        text, cue = texts[index], cues[index]
+        if (cue is not None and cue[1] is Reason.NAVIGATION) or is_row(text):
+            if first < start:
+                break
+        elif cue is None and 8 <= weight(text) <= 220:
+            first = index
+    return first
+
+
+def is_row(text: str) -> bool:
+    """Whether a line is a row of at least three short items with strokes or gaps between: a menu."""
+    items = [item for item in _ITEMS.split(text) if item]
+    return len(items) >= 3 and max(map(weight, items)) <= 25 and not sentences(text) and not _FACT.search(text)
 
 
 def _without_edges(found: list[bool]) -> tuple[int, int]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from build_archive.describe.cues import Cue
 from build_archive.describe.names import has_surname, is_outlet, people
+from build_archive.describe.plain_title import is_lone_name
 from build_archive.describe.reading import GAP, Line
 from build_archive.describe.scene import Scene, from_cue, from_line
 from build_archive.model import Certainty, Element, Evidence
@@ -114,6 +115,14 @@ def _printed(scene: Scene) -> Iterator[Evidence]:
                 note="a closing note gives the text as the author's own view",
             )
             return
+    title = scene.title.line
+    below = scene.reading.lines[title.index + 1 : title.index + 2] if title is not None else ()
+    if scene.reading.plain and below and is_lone_name(below[0]):
+        text = below[0].text
+        yield from_line(
+            "author", text.strip(), below[0], 0, len(text), "lone_name", note="a name alone below the title"
+        )
+        return
     found = [evidence for cue in scene.all_cues if cue.kind == "reporter" for evidence in _reporter(cue)]
     if found:
         yield from found

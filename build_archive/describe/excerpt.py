@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 from build_archive.describe.declared import fold
-from build_archive.model import Body
+from build_archive.model import Body, Element, Text
 from build_archive.text.personal import mask
 
 LIMIT = 140
@@ -19,9 +19,7 @@ def excerpt(body: Body) -> str:
     """At most :data:`LIMIT` code points from the paragraphs of ``body``: whole sentences, or one cut between words."""
     text = ""
     for paragraph in body.root.elements("p"):
-        if all(child.tag in ("img", "em", "br") for child in paragraph.elements()) and any(
-            paragraph.elements("img", "em")
-        ):
+        if _is_caption(paragraph):
             continue
         # Only words that are written apart are: 。 is its own space.
         space = " " if text[-1:].isascii() else ""
@@ -36,6 +34,12 @@ def excerpt(body: Body) -> str:
         out += match[0]
     out = out.strip()
     return out if out or not text else _cut(text)
+
+
+def _is_caption(paragraph: Element) -> bool:
+    """Whether nothing but pictures and one stressed stretch stands in it; a stressed word in a sentence is text."""
+    inside = [child for child in paragraph.children if not isinstance(child, Text) or child.data.strip()]
+    return bool(inside) and all(isinstance(child, Element) and child.tag in ("img", "em", "br") for child in inside)
 
 
 def _cut(text: str) -> str:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 
 from build_archive.describe.cues import cues
+from build_archive.describe.names import has_surname
 from build_archive.describe.reading import GAP, Line, Reading
 from build_archive.text.timex import dates, first_date
 
@@ -23,14 +24,16 @@ def plain_title(reading: Reading) -> Line | None:
     """The line near the beginning whose words the text uses, which facts follow, which a path of links repeats."""
     lines = reading.lines
     window = lines[max(0, reading.first - _ABOVE) : reading.first + _WITHIN]
-    used = Counter(_tokens(reading.body_text[:40_000]))
+    text = "\n".join(line.text for line in lines if line.in_body and not _is_facts(line))
+    used = Counter(_tokens(text[:40_000]))
+    opening = next((line for line in lines if line.in_body), None)
     seen = Counter(line.text.strip() for line in lines)
     crumbs = [line.text for line in lines[: reading.first + _WITHIN] if re.search(r"[>»›：:]", line.text)]
     best: tuple[float, Line] | None = None
     for line in window:
         if not title_shape(line):
             continue
-        score = _score(reading, line, used, seen, crumbs)
+        score = _score(reading, line, used, seen, crumbs) + (0.5 if line is opening else 0.0)
         if best is None or score > best[0] + 1e-9:
             best = (score, line)
     return best[1] if best is not None and best[0] >= _ENOUGH else None
@@ -79,7 +82,12 @@ def _is_facts(line: Line) -> bool:
     timex = first_date(line.text) if len(line.text) <= 120 else None
     if timex is not None and len(line.text) - (timex.end - timex.start) <= 50:
         return True
-    return any(cue.start == 0 and cue.kind != "credit" for cue in cues(line))
+    return is_lone_name(line) or any(cue.start == 0 and cue.kind != "credit" for cue in cues(line))
+
+
+def is_lone_name(line: Line) -> bool:
+    """Whether a line is a person's Chinese name and nothing else."""
+    return has_surname(line.text.strip())
 
 
 def _tokens(text: str) -> list[str]:

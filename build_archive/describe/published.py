@@ -33,6 +33,9 @@ _SCRIPT_DATE = re.compile(
     r"[\"']?\b(?:datePublished|publish_?[tT]ime|pub_?[tT]ime|publish_?[dD]ate|pub_?[dD]ate|publishedAt|create_?[tT]ime|createTime|ct)\b[\"']?\s*[:=]\s*[\"']?"
     r"(?P<value>\d{4}-\d{2}-\d{2}[T ]?[\d:]{0,8}|\d{10}(?:\d{3})?)(?![\d])"
 )
+_CLOCK_FIRST = re.compile(
+    r"\W{0,3}\d{1,2}:\d{2}(?::\d{2})?\s?(?:[ap]\.?m\b\.?)?[\s,]*(?:[A-Z]{2,4}[\s,]+)?(?:on )?", re.I
+)
 _DATELINE = re.compile(r"^[【\[（(]\s?[^】\]）)\s]{0,16}?\s?(?=(?:19|20)\d{2}\s?年)")
 _LINK_SHARE = 0.8
 
@@ -133,7 +136,7 @@ def _labelled(scene: Scene, field: str) -> Iterator[Evidence]:
         for cue in part:
             if cue.kind in kinds:
                 timex = first_date(cue.value)
-                if timex and timex.start <= 6:
+                if timex and (timex.start <= 6 or _CLOCK_FIRST.fullmatch(cue.value[: timex.start])):
                     yield _labelled_evidence(field, cue, timex, "label")
 
 

@@ -22,8 +22,15 @@ _LINE = re.compile(
     r"^(?:首页|网站首页|返回(?:首页|顶部|列表|目录)|回到顶部|skip to (?:main )?content|back to top|home|menu|search|"
     r"close|next|previous|"
     r"prev|more|下一页|上一页|字号.{0,12}|"
-    r"(?:您|你)?(?:的)?(?:当前|所在)?位置\s*[:：].{0,120}|jump to (?:navigation|search|content).{0,40}|top stories|"
+    r"(?:您|你|我)?(?:现在|現在|目前|当前|當前)?(?:的)?(?:所在)?(?:的)?位置\s*[:：].{0,120}|"
+    r"jump to (?:navigation|search|content).{0,40}|top stories|"
     r"loading\.{0,3}|view (?:all|more)|show more|read (?:more|less)|see (?:all|more))[\s>».:：]*$",
+    re.I,
+)
+_FILED = re.compile(
+    r"^(?:filed under|posted in|tagged(?: with)?|tags|categories|related topics|标签|標籤|分类|分類|"
+    r"关键[词字]|關鍵字)\s*[:：]"
+    r"[^。！？!?]{1,120}$",
     re.I,
 )
 _ITEMS = re.compile(r"\s*[|｜¦•·]\s*|\s{2,}|\s*[>»]\s*")
@@ -53,6 +60,8 @@ def line(text: str, place: Place) -> bool:
         return True
     if len(text) > 600 or not (place.head or place.tail):
         return False
+    if _FILED.match(text):
+        return True
     items = [item for item in _ITEMS.split(text) if item]
     short = sum(len(item) <= 12 for item in items)
     return len(items) >= 5 and short >= 0.85 * len(items) and not re.search(r"[。！？]", text)

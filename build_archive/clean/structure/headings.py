@@ -16,6 +16,7 @@ _ORDINAL = re.compile(
 )
 _CLOSED = re.compile(r"[。.!！;；:：,，、…”\"』」）)~—]$")
 _LABEL = re.compile(r"^[\U0001f300-\U0001faff\u2600-\u27bf]\ufe0f?\s*\S.{0,24}$")
+_SPEAKER = re.compile(r"^\S{1,8}\s?[:：]\s?\S")
 MAX_HEADING = 75.0
 """Weight of the longest line that may be taken for a heading: 30 Chinese characters."""
 
@@ -107,11 +108,13 @@ def _all_bold(block: Element) -> bool:
 
 
 def _bare(blocks: list[Element]) -> None:
-    """Short lines without closing punctuation between paragraphs of whole sentences, in plain text."""
+    """Short lines without closing punctuation between paragraphs of whole sentences, in plain text.
+
+    One alone must stand between long paragraphs; two and more speak for each other.
+    """
     texts = [_plain(block) for block in blocks]
     short = [_is_bare(block, text) for block, text in zip(blocks, texts, strict=True)]
-    if sum(short) > 0.34 * len(blocks):
-        return
+    found: list[tuple[Element, bool]] = []
     for index in range(1, len(blocks) - 1):
         if not short[index] or short[index - 1] or short[index + 1]:
             continue
@@ -119,19 +122,19 @@ def _bare(blocks: list[Element]) -> None:
         if blocks[index - 1].tag != "p" or blocks[index + 1].tag != "p":
             continue
         closed = bool(re.search(r"[。.!！?？…”\"』」）)]$", before))
-        if (
-            closed
-            and weight(before) >= 60
-            and weight(after) >= max(60.0, 1.5 * weight(texts[index]))
-            and sentences(after)
-        ):
-            _promote(blocks[index], 2)
+        if closed and sentences(after) and weight(after) >= max(40.0, 1.5 * weight(texts[index])):
+            found.append((blocks[index], weight(before) >= 60 and weight(after) >= 60))
+    if len(found) > 0.34 * len(blocks):
+        return
+    for block, sure in found:
+        if sure or len(found) > 1:
+            _promote(block, 2)
 
 
 def _is_bare(block: Element, text: str) -> bool:
     if block.tag != "p" or not 4 <= weight(text) <= MAX_HEADING or any(True for _ in block.elements("a", "img", "br")):
         return False
-    return not _CLOSED.search(text) and not re.match(r"^[-*•·●▪◆\d(（【\[“\"#@]", text)
+    return not _CLOSED.search(text) and not _SPEAKER.match(text) and not re.match(r"^[-*•·●▪◆\d(（【\[“\"#@]", text)
 
 
 def _labels(blocks: list[Element]) -> None:
