@@ -28,12 +28,15 @@ def day(edtf: str) -> tuple[int, ...]:
 def newest_first(articles: Iterable[Article]) -> tuple[Article, ...]:
     """The articles by publication, newest first, undated last; on one day by slug.
 
+    Where no date of publication is known, that of the last change or of writing counts: it is the one that lists show.
     The time of day is left out: most articles state none, and those that do would only stand before or after them
     by accident.
     """
 
     def key(article: Article) -> tuple[bool, tuple[int, ...], str]:
-        year, month, date = (*day(article.metadata.published), 0, 0, 0)[:3]
+        facts = article.metadata
+        known = day(facts.published) or day(facts.updated) or day(facts.written)
+        year, month, date = (*known, 0, 0, 0)[:3]
         return not year, (-year, -month, -date), article.slug
 
     return tuple(sorted(articles, key=key))

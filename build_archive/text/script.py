@@ -89,11 +89,13 @@ _RANGES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("hi", re.compile("[\u0904-\u0939]")),
 )
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]+")
+_ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+")
+"""The words of an address say nothing about the language around it."""
 
 
 def language(text: str) -> str:
     """BCP 47 tag of ``text``: ``zh-Hans``, ``zh-Hant``, ``zh`` (script not told), ``ja``, ``en``, ``ko`` …, ``und``."""
-    sample = text[:20_000]
+    sample = _ADDRESS.sub("", text[:20_000])
     _, _, kana, han = counts(sample)
     words = _LATIN.findall(sample)
     found = {tag: len(pattern.findall(sample)) for tag, pattern in _RANGES}

@@ -33,6 +33,16 @@ def test_an_excerpt_is_whole_sentences_without_addresses() -> None:
     assert "@" not in text
 
 
+def test_an_excerpt_takes_a_paragraph_with_a_stressed_word_but_no_caption() -> None:
+    body = Body(
+        Element("body", children=[
+            Element("p", children=[Element("img", {"alt": "海"}), Element("em", children=["图：海"])]),
+            Element("p", children=["第一段有", Element("em", children=["重点"]), "。"]),
+        ]), (),
+    )  # fmt: skip
+    assert excerpt(body) == "第一段有重点。"
+
+
 @given(st.lists(st.text(max_size=200), max_size=4))
 def test_an_excerpt_is_short(paragraphs: list[str]) -> None:
     assert len(excerpt(_body(*paragraphs))) <= LIMIT

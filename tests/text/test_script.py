@@ -76,6 +76,7 @@ def test_detect(text: str, expected: str) -> None:
         ("TikTok", "und"),
         ("123 — !", "und"),
         ("一二三", "zh"),
+        ("詳見管理局網站：https://www.example.org/a/path/with/a/lot/of/words/in/it", "zh-Hant"),
     ],
 )
 def test_language(text: str, expected: str) -> None:
