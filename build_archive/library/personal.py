@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import fields, replace
 
 from build_archive.markup import markdown
-from build_archive.model import Metadata
+from build_archive.model import INLINES, Element, Metadata, Node, Text
 from build_archive.model.tree import unwrap
-from build_archive.text.personal import mask
+from build_archive.text.personal import MASK, mask, personal
 
 
 def masked(source: str, text: str) -> tuple[str, str]:
@@ -26,9 +27,42 @@ def masked(source: str, text: str) -> tuple[str, str]:
             if name in element.attrs:
                 element.attrs[name] = mask(element.attrs[name])
     joined = markdown.canonical(body)
-    for node in joined.texts():
-        node.data = mask(node.data)
+    for run in _runs(joined):
+        _mask_run(run)
     return markdown.write(joined), markdown.plain_text(joined)
+
+
+def _runs(root: Element) -> Iterator[list[Text]]:
+    """The text nodes between two borders of blocks, which are read as one line: an address may be half in bold."""
+    run: list[Text] = []
+    stack: list[Node | None] = [root]
+    while stack:
+        node = stack.pop()
+        if isinstance(node, Text):
+            run.append(node)
+            continue
+        flows = node is not None and node.tag in INLINES and node.tag not in {"br", "img"}
+        if not flows:
+            if run:
+                yield run
+            run = []
+        if node is not None:
+            if not flows:
+                stack.append(None)
+            stack.extend(reversed(node.children))
+
+
+def _mask_run(run: list[Text]) -> None:
+    found = personal("".join(node.data for node in run))
+    place = sum(len(node.data) for node in run)
+    for node in reversed(run):
+        place -= len(node.data)
+        data = node.data
+        for start, end in reversed(found):
+            if start < place + len(node.data) and end > place:
+                here = max(start - place, 0)
+                data = data[:here] + (MASK if start >= place else "") + data[max(end - place, here) :]
+        node.data = data
 
 
 def masked_metadata(metadata: Metadata) -> Metadata:

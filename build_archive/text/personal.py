@@ -21,9 +21,19 @@ _CHINESE_MOBILE = re.compile(
     r"(?<![\w.,/=_-])(?:[+＋]?86[\s-]?)?1[3-9]\d(?:[\s-]?\d{4}){2}(?![\w%./=_-]|\s?(?:元|万|亿|人|年|号|號|字|次|美元))"
 )
 _CHINESE_LANDLINE = re.compile(
-    r"(?<![\w.,/=_-])(?:\(0\d{2,3}\)|（0\d{2,3}）|0\d{2,3}-)\s?[2-8]\d{6,7}(?:-\d{1,5})?(?![\w%./=_])"
+    r"(?<![\w.,/=_-])(?:\(0\d{2,3}\)|（0\d{2,3}）|0\d{2,3}-)\s?[2-8]\d{2,3}-?\d{4}(?:-\d{1,5})?(?![\w%./=_])"
 )
+_TAIWANESE = re.compile(
+    r"(?<![\w.,/=_-])(?:(?:\(0\d\)\s?|0\d{1,2}-)\d{3,4}-\d{3,4}|09\d{2}-?\d{3}-?\d{3})(?![\w%./=_-])"
+)
+_HOTLINE = re.compile(r"(?<![\w.,/=_-])[48]00-(?:\d{3}-\d{4}|\d{4}-\d{3}|\d{7})(?![\w%./=_-])")
+_NORTH_AMERICAN = re.compile(r"(?<![\w.,/=_-])(?:\([2-9]\d{2}\)\s?|[2-9]\d{2}-)\d{3}-\d{4}(?![\w%./=_-])")
 _INTERNATIONAL = re.compile(r"(?<![\w.,/=_-])\+[1-9]\d{0,2}(?:[\s.-]?\(?\d{2,4}\)?){2,4}(?![\w%/=_])")
+_PATTERNS = (
+    _MAIL, _LABELLED, _CHINESE_MOBILE, _CHINESE_LANDLINE, _TAIWANESE, _HOTLINE, _NORTH_AMERICAN, _INTERNATIONAL,
+)
+_FILLER = "\ufffc"
+"""Stands for a masked character while the other patterns look: no letter, no digit, no white space."""
 
 
 def mask(text: str) -> str:
@@ -34,26 +44,39 @@ def mask(text: str) -> str:
     >>> mask("责编：闫曼 man.yan@example.com，电话：010-66554433，鄂ICP备2020018471号")
     '责编：闫曼 ［…］，电话：［…］，鄂ICP备2020018471号'
     """
-    if not _suspicious(text):
-        return text
     out: list[str] = []
     last = 0
+    for start, end in personal(text):
+        out += (text[last:start], MASK)
+        last = end
+    return "".join((*out, text[last:])) if out else text
+
+
+def personal(text: str) -> list[tuple[int, int]]:
+    """Where personal data stands in ``text``: (start, end), sorted, apart from each other."""
+    if not _suspicious(text):
+        return []
+    found: list[tuple[int, int]] = []
+    last = 0
     for url in _URL.finditer(text):
-        out.append(_masked(text[last : url.start()]))
-        out.append(url[0])
+        found += _between(text, last, url.start())
         last = url.end()
-    out.append(_masked(text[last:]))
-    return "".join(out)
+    return sorted(found + _between(text, last, len(text)))
 
 
 def _suspicious(text: str) -> bool:
     """Whether a closer look is worth it."""
-    return "@" in text or "＠" in text or "at" in text or bool(re.search(r"[\d０-９]{4}", text)) or "+" in text
+    return "@" in text or "＠" in text or "at" in text or bool(re.search(r"[\d０-９]{3}", text)) or "+" in text
 
 
-def _masked(text: str) -> str:
-    text = _MAIL.sub(MASK, text)
-    text = _LABELLED.sub(lambda match: match["label"] + MASK, text)
-    for pattern in (_CHINESE_MOBILE, _CHINESE_LANDLINE, _INTERNATIONAL):
-        text = pattern.sub(MASK, text)
-    return text
+def _between(text: str, first: int, last: int) -> list[tuple[int, int]]:
+    text = text[first:last]
+    found: list[tuple[int, int]] = []
+    for pattern in _PATTERNS:
+        group = "number" if pattern is _LABELLED else 0
+        for match in pattern.finditer(text):
+            start, end = match.span(group)
+            found.append((first + start, first + end))
+        for start, end in found:
+            text = text[: start - first] + _FILLER * (end - start) + text[end - first :]
+    return found
