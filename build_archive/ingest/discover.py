@@ -24,6 +24,8 @@ _BACKUP = re.compile(
 )
 _RESOURCES = ("_files", ".files")
 _MAX_SIDECAR = 1_000_000
+_LIMITED = re.compile(r":\s*[\"']?(?:excerpt|link)\b")
+_HELD = "the sidecar cannot be used, and it speaks about rights"
 _CHUNK = 1 << 20
 
 
@@ -156,6 +158,16 @@ def _sidecars(root: Path, found: _Found) -> dict[str, Sidecar]:
     seeds = set(found.seeds)
     taken: dict[str, str] = {}
     result: dict[str, Sidecar] = {}
+
+    def without(path: str, owners: list[str]) -> None:
+        """Nothing of the file at ``path`` counts, but for its wish that a text should not be published whole."""
+        held = [one for one in owners if one not in result and _holds_back(root / path)]
+        for one in held:
+            result[one] = Sidecar(path, (("rights", "link"),), reasons=(("rights", _HELD),))
+        if held:
+            message = f"until it is mended, only the link of {', '.join(map(shown, held))} is published"
+            found.diagnostics.append(_problem("sidecar-rights", path, message, "Mend the sidecar."))
+
     # The full name is the better name: ``a.html.yml`` before ``a.yml``.
     for path in sorted(found.beside, key=lambda p: (p.removesuffix(".yml") not in seeds, os.fsencode(p))):
         if ".notes." in path.rsplit("/", 1)[-1]:
@@ -175,6 +187,7 @@ def _sidecars(root: Path, found: _Found) -> dict[str, Sidecar]:
                     Severity.ERROR,
                 )
             )  # fmt: skip
+            without(path, owners)
         elif owners[0] in taken:
             message = f"{shown(owners[0])} has the sidecar {shown(taken[owners[0]])} already"
             hint = "Put everything into one file."
@@ -184,7 +197,22 @@ def _sidecars(root: Path, found: _Found) -> dict[str, Sidecar]:
             read = _read(root / path, path, found)
             if read is not None:
                 result[owners[0]] = read
+            else:
+                without(path, owners)
     return result
+
+
+def _holds_back(file: Path) -> bool:
+    """Whether a sidecar that cannot be used may have kept the whole text from being published."""
+    try:
+        with file.open("rb") as stream:
+            text = stream.read(_MAX_SIDECAR).replace(b"\0", b"").decode("latin-1").lower()
+    except OSError:
+        return True
+    return any(
+        ("right" in line or "licen" in line or _LIMITED.search(line)) and "full" not in line
+        for line in text.splitlines()
+    )
 
 
 def _read(file: Path, path: str, found: _Found) -> Sidecar | None:

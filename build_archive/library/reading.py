@@ -9,6 +9,7 @@ from typing import Any
 from build_archive.errors import FrontMatterError
 from build_archive.library.file import KEYS, is_untouched, plain_lines
 from build_archive.library.personal import masked, masked_metadata
+from build_archive.library.rights import within_rights
 from build_archive.markup import frontmatter, markdown
 from build_archive.model import (
     METADATA_FIELDS,
@@ -22,6 +23,8 @@ from build_archive.model import (
     Severity,
 )
 from build_archive.text.script import language
+from build_archive.text.slug import is_slug
+from build_archive.text.slug import slug as slugged
 
 LISTS = frozenset({"author", "editor", "tags"})
 DATES = frozenset({"published", "updated", "written", "retrieved"})
@@ -73,12 +76,17 @@ def read_article(
         tell("library-slug", Severity.WARNING, f"slug “{values['slug']}” is not the file's name, which counts", "slug",
              "Put the slug into the sidecar, or rename the file.")  # fmt: skip
     aliases = values.get("aliases")
-    extra = [a for a in aliases if isinstance(a, str)] if isinstance(aliases, list) else []
+    named = aliases if isinstance(aliases, list) else [aliases] if aliases else []
+    extra = [alias for alias in named if isinstance(alias, str) and is_slug(alias)]
+    for alias in named:
+        if alias not in extra:
+            tell("library-value", Severity.WARNING, f"aliases: found {alias!r:.80}", "aliases",
+                 f"Expected a slug, for example {slugged(str(alias))}.")  # fmt: skip
     known = record.aliases if record else ()
     return Article(
         slug=slug,
         path=path,
-        metadata=masked_metadata(metadata),
+        metadata=within_rights(masked_metadata(metadata), plain),
         markdown=body,
         text=plain,
         seed_path=record.seed_path if record else "",
@@ -92,10 +100,10 @@ def read_article(
 def written_article(record: Record, path: str, slug: str) -> Article:
     """The article in the file that the build writes for ``record``, without reading it."""
     body, text = masked(record.markdown, record.text)
+    metadata = within_rights(masked_metadata(record.metadata), text)
     return Article(
-        slug, path, masked_metadata(record.metadata), body, text, record.seed_path, record.seed_sha256, record.aliases,
-        record=record,
-    )  # fmt: skip
+        slug, path, metadata, body, text, record.seed_path, record.seed_sha256, record.aliases, record=record
+    )
 
 
 def _metadata(values: dict[str, Any], record: Record | None, path: str, tell: Any) -> Metadata:  # Any: parsed YAML
@@ -111,7 +119,8 @@ def _metadata(values: dict[str, Any], record: Record | None, path: str, tell: An
         if expected:
             found = f"{name}: found {values[name]!r:.80}"
             tell("library-value", Severity.WARNING, found, name, f"Expected {expected}.")
-            chosen[name] = before
+            # Whoever wrote something about rights did not mean "everything"; the rest is as the seed says.
+            chosen[name] = "link" if name == "rights" else before
             continue
         chosen[name] = value
         if record is not None and value != getattr(masked_metadata(base), name):

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from build_archive.config import ArchiveConfig
-from build_archive.library.file import article_file
+from build_archive.library.file import article_file, stated
 from build_archive.library.reading import read_article, written_article
 from build_archive.library.shelf import File, Shelf, arrange, files, path_of
 from build_archive.model import METADATA_FIELDS, Article, Diagnostic, Location, Record, Severity
@@ -103,8 +103,12 @@ def _from_seed(
 def _from_hand(slug: str, file: File, record: Record) -> tuple[Article | None, tuple[Diagnostic, ...]]:
     article, told = read_article(file.text, file.path, slug, record)
     if article is None:
-        # Their file is not touched; readers get what cleaning gives until it can be read again.
-        return replace(written_article(record, file.path, slug), edited=True), told
+        # Their file is not touched; readers get what cleaning gives until it can be read again, never more of it.
+        given = written_article(record, file.path, slug)
+        rights = stated(file.text, "rights") or given.metadata.rights
+        if rights != "full" and given.metadata.rights == "full":
+            given = replace(given, metadata=replace(given.metadata, rights="link"))
+        return replace(given, edited=True), told
     ours = written_article(record, file.path, slug).metadata
     changed = [name for name in METADATA_FIELDS if getattr(ours, name) != getattr(article.metadata, name)]
     what = f"its own {', '.join(changed)}" if changed else "its own text"

@@ -85,6 +85,23 @@ def test_a_broken_sidecar_does_not_cost_the_article(tmp_path: Path) -> None:
     assert problems == [("sidecar-unknown-key", "a.yml"), ("sidecar-encoding", "b.yml")]
 
 
+@pytest.mark.parametrize(
+    "sidecar",
+    ["rights: link\nfoo: 1\n", "rights: excerpt\ntags: [a\n", "rights: links\n", "license: link\n", b"rights: link # \xff\n"],
+)
+def test_a_broken_sidecar_never_opens_what_it_may_have_kept_closed(tmp_path: Path, sidecar: str | bytes) -> None:
+    seeds, problems = found(tmp_path, {"a.txt": "1", "a.yml": sidecar, "b.txt": "2", "b.yml": "rights: full\nfoo: 1\n"})
+    assert seeds["a.txt"].sidecar is not None
+    assert seeds["a.txt"].sidecar.values == (("rights", "link"),)
+    assert ("sidecar-rights", "a.yml") in problems
+    assert seeds["b.txt"].sidecar is None
+
+
+def test_a_sidecar_that_may_be_of_two_seeds_holds_back_both(tmp_path: Path) -> None:
+    seeds, _ = found(tmp_path, {"a.html": "1", "a.txt": "2", "a.yml": "rights: excerpt\n"})
+    assert [seed.sidecar and seed.sidecar.values for seed in seeds.values()] == [(("rights", "link"),)] * 2
+
+
 def test_the_same_bytes_twice_are_built_once(tmp_path: Path) -> None:
     seeds, problems = found(tmp_path, {"b.txt": "same", "a.txt": "same", "c.txt": "", "d.txt": ""})
     assert list(seeds) == ["a.txt", "c.txt", "d.txt"]

@@ -127,7 +127,7 @@ def test_a_mistake_in_an_edited_file_is_a_line_with_its_place(
     shelf = sync(config, [made])
     (article,) = shelf.articles
     assert article.metadata.title == "题：a"
-    assert article.metadata.rights == "full"
+    assert article.metadata.rights == ("link" if old == "rights: full" else "full")
     assert article.edited
     found = next(one for one in shelf.diagnostics if one.code == code)
     assert (found.location.path, found.location.line) == ("docs/articles/a.md", line)
@@ -178,6 +178,35 @@ def test_a_renamed_seed_moves_its_unedited_file(tmp_path: Path) -> None:
     assert any("aliases: [old]" in one.hint for one in shelf.diagnostics)
 
 
+def test_a_broken_edited_file_is_never_published_wider_than_it_says(tmp_path: Path) -> None:
+    config = archive(tmp_path)
+    made = record("a")
+    sync(config, [made])
+    file = config.articles_dir / "a.md"
+    text = file.read_text(encoding="utf-8").replace("rights: full", "rights: excerpt\ntags: [")
+    file.write_text(text, encoding="utf-8")
+    assert sync(config, [made]).articles[0].metadata.rights == "link"
+
+
+def test_an_excerpt_of_a_short_article_is_not_the_whole_of_it(tmp_path: Path) -> None:
+    config = archive(tmp_path)
+    made = record("a", "只有一句话的短文，说完了。\n", rights="excerpt", excerpt="只有一句话的短文，说完了。")
+    assert sync(config, [made]).articles[0].metadata.excerpt == "只有一句话的…"
+    file = config.articles_dir / "a.md"
+    file.write_text(file.read_text(encoding="utf-8") + "\n我的话。\n", encoding="utf-8")
+    assert len(sync(config, [made]).articles[0].metadata.excerpt) <= 9
+
+
+def test_an_alias_is_a_slug_and_no_path(tmp_path: Path) -> None:
+    config = archive(tmp_path)
+    config.articles_dir.mkdir(parents=True)
+    text = "---\ntitle: 我的\naliases: [old, ../../../out, <b>, CON, 7]\n---\n\n正文。\n"
+    (config.articles_dir / "mine.md").write_text(text, encoding="utf-8")
+    shelf = sync(config, [])
+    assert shelf.articles[0].aliases == ("old",)
+    assert codes(shelf) == ["library-value"] * 4
+
+
 def test_a_hand_written_article_is_an_article(tmp_path: Path) -> None:
     config = archive(tmp_path)
     config.articles_dir.mkdir(parents=True)
@@ -211,6 +240,8 @@ def test_personal_data_are_masked(tmp_path: Path) -> None:
     made = record("a", body, author=("张三 zhang@example.com",))
     shelf = sync(config, [made])
     text = (config.articles_dir / "a.md").read_text(encoding="utf-8")
+    sync(config, [record("b", "电邮 **zhang**@exam*ple.com* 和 138**1234**5678，见[这里](https://example.org/x)。\n")])
+    assert "电邮 **［…］** 和 ［…］，见[这里](https://example.org/x)。" in (config.articles_dir / "b.md").read_text(encoding="utf-8")
     for secret in ("example.com", "66554433"):
         assert secret not in text
         assert secret not in shelf.articles[0].text
