@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 import unicodedata
 
 from build_archive.model import Element, TocEntry
 
 HEADINGS = ("h2", "h3", "h4", "h5", "h6")
+CLAUSE = 12
+"""Full-width characters that a title has room for on a phone."""
 
 
 def number(root: Element) -> None:
@@ -37,3 +40,9 @@ def contents(root: Element) -> tuple[TocEntry, ...]:
         for heading in root.elements(*HEADINGS)
         if heading.get("id") and heading.text().strip()
     )
+
+
+def long_clause(title: str) -> bool:
+    """Whether a stretch of ``title`` without a break after punctuation is too long for a narrow line of a heading."""
+    clauses = re.split(r"[\s，。、：；！？—…（）《》「」『』“”]+", title)
+    return any(sum(0.55 if letter.isascii() else 1 for letter in clause) > CLAUSE for clause in clauses)

@@ -10,6 +10,8 @@ from build_archive.pages.view import View
 
 LATEST = 12
 """Articles on the home page."""
+MAX_TAGS = 40
+"""Tags on the home page."""
 
 
 def latest(view: View, here: str) -> str:
@@ -36,13 +38,16 @@ def figures(view: View, here: str) -> str:
 
 
 def tags(view: View, here: str) -> str:
-    """All tags."""
-    return view.render("index_list.html", here, index=tag_index(view))
+    """The tags that most articles have, and where all of them are."""
+    index = tag_index(view)
+    return view.render(
+        "index_list.html", here, index=index[:MAX_TAGS], total=len(index) if len(index) > MAX_TAGS else 0
+    )
 
 
 def sources(view: View, here: str) -> str:
     """All outlets."""
-    return view.render("index_list.html", here, index=source_index(view))
+    return view.render("index_list.html", here, index=source_index(view), total=0)
 
 
 LISTINGS: dict[str, Callable[[View, str], str]] = {

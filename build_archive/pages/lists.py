@@ -58,6 +58,7 @@ def list_page(
         index=index,
         facts=facts,
         more=more,
+        total=0,
     )
     return Page(
         path=path,

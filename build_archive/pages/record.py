@@ -28,8 +28,8 @@ class Group:
     explanation: str
     characters: int
     total: int
-    removals: tuple[tuple[Removal, str], ...]
-    """The first of them, each with its rule in words."""
+    removals: tuple[tuple[Removal, str, tuple[str, str]], ...]
+    """The first of them, each with its rule and place in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +42,8 @@ class Ground:
     quoted: str
     """Words of the source."""
     place: str
-    """Where it stands, if it is not words of the source."""
+    """Where it stands, if it is not words of the visible text; what follows is the source's again."""
     note: str
-    note_lang: str
-    """``en`` where the note is not known in Chinese."""
     method: str
 
 
@@ -93,7 +91,7 @@ def record_page(article: Article, view: View) -> Page | None:
         facts=_facts(article, view, full),
         kind=wording.KINDS.get(record.kind, record.kind),
         severities=wording.SEVERITIES,
-        diagnostics=[replace(item, message=mask(item.message)) for item in record.diagnostics],
+        diagnostics=[(item, wording.diagnosis_in_words(item.code)) for item in record.diagnostics],
         engine=view.engine,
         version=__version__,
         mask=mask,
@@ -127,7 +125,10 @@ def _groups(record: Record, full: bool) -> list[Group]:
                 explanation=explanation,
                 characters=sum(removal.end - removal.start for removal in removals),
                 total=len(removals),
-                removals=tuple((_shown(one, full), wording.rule_in_words(one.rule)) for one in removals[:MAX_LISTED]),
+                removals=tuple(
+                    (_shown(one, full), wording.rule_in_words(one.rule), wording.place_in_words(one.path))
+                    for one in removals[:MAX_LISTED]
+                ),
             )
         )
     return found
@@ -182,16 +183,15 @@ def _ground(evidence: Evidence, view: View) -> Ground:
     label, explanation = wording.CERTAINTY[evidence.certainty]
     where = mask(evidence.where.strip()[:600])
     where = where if len(where) <= 300 else where[:300] + "…"
-    said = evidence.start is not None or not where.isascii()
-    note = mask(evidence.note[:600])
-    known = wording.note_in_words(note)
+    place, rest = ("", where) if evidence.start is not None else wording.place_in_words(where)
+    # Plain ASCII that stands nowhere in the text is the name of something, such as a sidecar.
+    said = evidence.start is not None or bool(place) or not where.isascii()
     return Ground(
         certainty=evidence.certainty.value,
         label=view.say(label),
         explanation=view.say(explanation),
-        quoted=where if said else "",
-        place="" if said else view.say(wording.PLACES.get(where, where)),
-        note=view.say(known) if known else note,
-        note_lang=view.tree if known else "en",
+        quoted=rest if said else "",
+        place=view.say(place) if said else where,
+        note=view.say(wording.note_in_words(mask(evidence.note[:600]))),
         method=evidence.method,
     )

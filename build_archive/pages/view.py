@@ -13,7 +13,7 @@ from markupsafe import Markup
 from build_archive.config import ArchiveConfig
 from build_archive.convert import Conversion, convert_text, target_config
 from build_archive.model import Article, Catalog, Source, Tag
-from build_archive.pages import dates, outside, wording
+from build_archive.pages import dates, headings, outside, wording
 from build_archive.pages.address import article_url, relative
 from build_archive.relate import AddressBook
 from build_archive.text.script import OPENCC_VERSION
@@ -35,6 +35,7 @@ def environment() -> Environment:
     )
     env.filters["shown"] = outside.shown
     env.filters["host"] = outside.host
+    env.tests["long_clause"] = headings.long_clause
     env.tests["linkable"] = outside.linkable
     env.globals["REL"] = outside.REL
     return env

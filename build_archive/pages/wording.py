@@ -72,7 +72,7 @@ REASONS: dict[Reason, tuple[str, str]] = {
 """Why something was taken out: a label and a sentence for readers."""
 
 RIGHTS: dict[str, str] = {
-    "full": "收录全文",
+    "full": "全文",
     "excerpt": "只收录摘要",
     "link": "只收录链接",
 }
@@ -100,6 +100,12 @@ NOTES: tuple[tuple[str, str], ...] = (
     (r"the day in the article's own address", "文章网址里的日期"),
     (r"a moment since 1970; (\S+) in UTC; zone (\S+)", r"自1970年起算的时刻；协调世界时为 \1；按 \2 时区"),
     (r"zone (\S+)", r"按 \1 时区"),
+    (r"(\S+) in the zone (\S+), in which the page prints its date", r"标注的时刻是 \1；换算到页面印日期所用的 \2 时区"),
+    (r"printed with the time (.+)", r"另印有时刻 \1"),
+    (r"no zone stated", "没有写明时区"),
+    (r"to the year", "只写到年"),
+    (r"to the month", "只写到月"),
+    (r"a name alone below the title", "标题下单独一行的人名"),
     (r"datetime=(\S+)", r"标注的时间是 \1"),
     (r"target of the title's link", "标题所连的地址"),
     (r"photo marker left out", "略去图片标记"),
@@ -112,12 +118,61 @@ NOTES: tuple[tuple[str, str], ...] = (
 )
 """Notes of evidence, as patterns of the English that rooms write, and what readers see."""
 
-PLACES: dict[str, str] = {"characters of the body": "正文用字", "sidecar": "附注文件"}
-"""Where evidence stands, if not in words of the source."""
+PLACES: tuple[tuple[str, str], ...] = (
+    (r"characters of the body", "正文用字"),
+    (r"address of the capture", "存下的文件里记着的网址"),
+    (r"sidecar", "附注文件"),
+    (r"<title> ", "网页标题："),
+    (r"front matter ([\w.-]+): ?", r"文件开头的 \1 一项："),
+    (r"front matter ([\w.-]+)", r"文件开头的 \1 一项"),
+    (r"(meta\[[^\]]+\]|link\[[^\]]+\]|json-ld\.[\w.]+|microdata[\w. ]*|itemprop[\w.=\[\]-]*): ?", r"网页代码里的 \1："),
+    (r"(meta\[[^\]]+\]|link\[[^\]]+\]|html\[[^\]]+\]|json-ld\.[\w.]+|microdata[\w. ]*)", r"网页代码里的 \1"),
+    (r"<!--(.*)-->", r"网页代码里的注释：\1"),
+    (r"line (\d+)", r"第 \1 行"),
+)
+"""Where things stand, if not in words of the source: patterns of the beginning, and what readers see."""
+
+DIAGNOSTICS: dict[str, str] = {
+    "clean-account": "字数没有对上，正文可能有缺损。",
+    "clean-empty": "没有找到正文。",
+    "clean-failed": "清理没有成功，文字未经清理，照原样留着。",
+    "clean-unplaced": "有些字归不到任何一条理由之下。",
+    "clean-wish-idle": "附注文件里有一条清理要求，在这份文件里找不到对应的地方。",
+    "decode-lossy": "有些字节认不出是什么字，显示为“\N{REPLACEMENT CHARACTER}”。",
+    "ingest-flattened": "网页代码嵌套太深，略去了一部分标记，文字全部保留。",
+    "ingest-unplaced": "略去了存下的文件里没有、转换时多出来的字。",
+    "library-edited": "这一篇由编者改过，以改过的为准。",
+    "library-kept": "编者改过的这一篇与存下的文件已经不一致，这里用编者改过的。",
+    "library-unreadable": "排版没有成功，正文按没有格式的文字显示。",
+    "seed-duplicate": "另有一份存下的文件，内容与这一份几乎相同。",
+    "seed-same-address": "另有一份存下的文件，来自同一个网址。",
+}
+"""What the build has to say about an article, by code; a few whole rooms below."""
+
+ROOMS: dict[str, str] = {
+    "sidecar": "附注文件里有一处写得不对，没有采用。",
+    "library": "编者改过的文件里有一处读不懂。",
+    "seed": "存下的文件有一处不妥。",
+}
+"""What any other code of a room comes to."""
+
+
+def diagnosis_in_words(code: str) -> str:
+    """What a code of the build means to a reader."""
+    return DIAGNOSTICS.get(code) or ROOMS.get(code.partition("-")[0]) or "整理时有一处拿不准。"
+
+
+def place_in_words(place: str) -> tuple[str, str]:
+    """The beginning of a place in Chinese, and the rest as it stands; the first is empty where nothing is known."""
+    for pattern, meaning in PLACES:
+        match = re.match(pattern, place)
+        if match:
+            return match.expand(meaning), place[match.end() :]
+    return "", place
 
 
 def note_in_words(note: str) -> str:
-    """A note of evidence in Chinese, part by part; empty where a part is not known."""
+    """A note of evidence in Chinese, part by part; a part that is not known, such as a curator's, stays as it is."""
     words = []
     rest = note
     while rest:
@@ -128,7 +183,8 @@ def note_in_words(note: str) -> str:
                 rest = rest[match.end() :]
                 break
         else:
-            return ""
+            part, _, rest = rest.partition("; ")
+            words.append(part)
     return "；".join(words)
 
 

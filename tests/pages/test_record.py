@@ -41,11 +41,22 @@ def test_evidence_names_its_words() -> None:
     assert "推断" in html
 
 
-def test_notes_are_told_in_chinese_part_by_part_or_left_whole() -> None:
+def test_notes_are_told_in_chinese_part_by_part_and_a_curators_words_stay() -> None:
     assert wording.note_in_words("zone Asia/Shanghai; the address names the same day") == (
         "按 Asia/Shanghai 时区；网址里的日期与此相同"
     )
-    assert wording.note_in_words("a note nobody has heard of; zone UTC") == ""
+    assert wording.note_in_words("据作者来信; the source gives 张三") == "据作者来信；原文作“张三”"
+
+
+def test_places_are_told_in_chinese() -> None:
+    assert wording.place_in_words("meta[og:site_name]: 例报") == ("网页代码里的 meta[og:site_name]：", "例报")
+    assert wording.place_in_words("line 12") == ("第 12 行", "")
+    assert wording.place_in_words("/html/body/nav") == ("", "/html/body/nav")
+
+
+def test_what_the_build_has_to_say_is_chinese_whatever_its_code() -> None:
+    for code in ("clean-empty", "sidecar-unknown-key", "library-value", "nobody-knows"):
+        assert not wording.diagnosis_in_words(code).isascii()
 
 
 def test_every_reason_is_explained() -> None:

@@ -1,4 +1,4 @@
-// Two small things a page can do without: choosing the colours, and changing the script without losing the place.
+// Small things a page can do without: choosing the colours, a header that comes back, changing the script without losing the place.
 (function () {
   "use strict";
   var root = document.documentElement;
@@ -76,5 +76,18 @@
     var parts = kept.split(" ");
     var block = parts[0] === location.pathname ? blocks()[Number(parts[1])] : null;
     if (block) window.scrollBy({ top: block.getBoundingClientRect().top - Number(parts[2]), behavior: "instant" });
+  }
+
+  // The header, and the switch of script with it, is one flick upwards away wherever one reads.
+  var top = document.querySelector(".top");
+  var last = window.scrollY;
+  if (top) {
+    top.classList.add("follows");
+    window.addEventListener("scroll", function () {
+      var now = Math.max(0, window.scrollY);
+      if (Math.abs(now - last) < 8 && now > top.offsetHeight) return; // a trembling finger
+      top.classList.toggle("away", now > last && now > top.offsetHeight);
+      last = now;
+    }, { passive: true });
   }
 })();
