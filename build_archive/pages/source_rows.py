@@ -90,15 +90,18 @@ def rows(source: str, removals: Sequence[Removal], mask: Callable[[str], str]) -
             if part.strip():
                 lines[-1].append(Piece(part, piece.removal))
     found: list[Row] = []
+    above: Removal | None = None
     for line in lines:
         if not line:
             continue
         row = Row([tuple(masked(line, mask))])
-        last = found[-1] if found else None
-        if last is not None and row.removal and last.removal and _like(row.removal, last.removal):
-            last.lines.extend(row.lines)
+        here = row.removal
+        # Asked of a row once: one removal may take thousands of lines.
+        if here and above and _like(here, above):
+            found[-1].lines.extend(row.lines)
         else:
             found.append(row)
+            above = here
     return found, cut
 
 
