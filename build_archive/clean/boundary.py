@@ -12,6 +12,11 @@ from build_archive.model import Element, Link, Reason, Text
 
 RULE = "clean.outside"
 _EDGE = Place(head=True, tail=True)
+_FURTHER = re.compile(
+    r"^[\W_]*(?:相关|相關|延伸|推荐|推薦|関連|更多|related|recommended|further|read (?:more|next)|see also)",
+    re.I,
+)
+"""Titles of lists chosen for this article, not for everybody: 热门, latest and popular are."""
 _BY_NAME = (
     (Reason.COMMENT_FORM, re.compile(r"(?:^|[ -])(?:comments?|respond|disqus|pinglun)(?:[ -]|$)")),
     (Reason.SHARE, re.compile(r"(?:^|[ -])(?:share|social|sharing)(?:[ -]|$)")),
@@ -44,16 +49,18 @@ def outside(root: Element, chosen: list[Element], ledger: Ledger, links: list[Li
             kept.append(element)
             continue
         below: list[Element] = []
+        passed = False
         for child in element.children:
             if isinstance(child, Text):
                 if child.data.strip() and not ledger.remove(child, RULE, Reason.BOILERPLATE):
                     below.append(_wrapped(child, element))
             elif id(child) in inside or id(child) in path:
                 below.append(child)
+                passed = True
             else:
                 rule, reason = why(child)
                 if ledger.remove(child, rule, reason):
-                    if kept and reason is Reason.RELATED and related.title(first_words(child)):
+                    if passed and reason is Reason.RELATED and _FURTHER.match(first_words(child)):
                         links += links_of(child, base)
                 else:
                     below.append(child)

@@ -13,6 +13,7 @@ from build_archive.model import Element, Link, Reason, Text
 
 RULE = "clean.inside"
 _BOXES = frozenset("div section ul ol dl aside header footer nav form fieldset table details".split())
+_NEIGHBOUR = re.compile(r"^\W*(?:previous|prev|next|newer|older|上一[篇页]|下一[篇页])\b", re.I)
 REFERENCES = re.compile(
     r"^[\W_\d]*(?:参考|參考|引用|注释|註釋|注[:：]?$|资料来源|資料來源|references?|sources?|notes?|footnotes?|"
     r"bibliography|works cited|"
@@ -60,7 +61,7 @@ def links_of(element: Element, base: str) -> list[Link]:
     for link in element.elements("a"):
         text = " ".join(link.text().split())
         url = address(link, base)
-        if len(text) > 1 and url.startswith(("http://", "https://")):
+        if len(text) > 1 and not _NEIGHBOUR.match(text) and url.startswith(("http://", "https://")):
             found.append(Link(url, text))
     return found
 

@@ -23,6 +23,9 @@ def base_address(root: Element, url: str) -> str:
             and link.get("href").startswith(("http://", "https://"))
         ):
             known = resolve(link.get("href"), "")
+    for meta in root.elements("meta"):
+        if not known and meta.get("property").lower() == "og:url" and meta.get("content").startswith(("http://", "https://")):
+            known = resolve(meta.get("content"), "")
     for base in root.elements("base"):
         if base.get("href"):
             return resolve(base.get("href"), known) or known

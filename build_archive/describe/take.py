@@ -11,6 +11,7 @@ from build_archive.model.removal import carve
 from build_archive.model.tree import detach, path
 
 _LEAVES = frozenset("p h2 h3 h4 h5 h6 li td th pre".split())
+_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _GLUE = re.compile(
     r"[\W_]+|本文|原文|作者|最后|更新|于|由|年|月|日|发布|时间|日期|by|on|and|the|updated|published|posted",
     re.IGNORECASE,
@@ -44,9 +45,18 @@ def take(capture: Capture, body: Body, claims: Sequence[Claim], beside: Sequence
         if element.parent is None or any(child.tag in _LEAVES for child in element.elements()):
             continue
         taken.extend(_taken(capture, element, ordered))
+    _lift_headings(root)
     removals = [*taken, *_relabelled(body.removals, ordered)]
     removals.sort()
     return replace(body, root=root, removals=tuple(removals))
+
+
+def _lift_headings(root: Element) -> None:
+    """Let the headings begin at level 2 again where a standfirst was the first of them."""
+    headings = [child for child in root.children if isinstance(child, Element) and child.tag in _HEADINGS]
+    gap = min((int(heading.tag[1]) for heading in headings), default=2) - 2
+    for heading in headings:
+        heading.tag = f"h{int(heading.tag[1]) - gap}"
 
 
 def copy(root: Element) -> Element:

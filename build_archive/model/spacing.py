@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from build_archive.model.removal import Removal
 from build_archive.model.tree import Element, Text, ancestors
@@ -13,6 +13,7 @@ _INLINE = frozenset(
     " strong sub sup time tt u var wbr".split()
 )
 _AS_IT_STANDS = frozenset("pre textarea script style template xmp listing plaintext".split())
+_SPACE = re.compile(r"\s+")
 _OPENS = re.compile(r"(?:[#>*+\-\[!_~`|]|(?<![^\W_])\d{1,3}[.)])+\Z")
 """Markdown that opens a block or stands at the start of one: it begins the line, not the text behind it."""
 
@@ -48,23 +49,22 @@ def spaced(decoded: str, root: Element, markup: Iterable[Removal]) -> str:
                 place = marks[place]
             before[place] = lead
         last, broken = block, False
-    return "".join(before.get(place, "") + letter for place, letter in enumerate(decoded)).strip()
+    parts: list[str] = []
+    done = 0
+    for place in sorted(before):
+        parts += (decoded[done:place], before[place])
+        done = place
+    return "".join([*parts, decoded[done:]]).strip()
 
 
-def _note(before: dict[int, str], text: str, places: Iterable[int]) -> None:
+def _note(before: dict[int, str], text: str, places: Sequence[int]) -> None:
     """Write down the white space before each character of ``text``."""
-    space = ""
-    following = iter(places)
-    for letter in text:
-        if letter.isspace():
-            space += letter
-            continue
-        place = next(following, None)
-        if place is None:
-            return
-        if space:
-            before[place] = space
-        space = ""
+    count = position = 0
+    for match in _SPACE.finditer(text):
+        count += match.start() - position
+        position = match.end()
+        if position < len(text) and count < len(places):
+            before[places[count]] = match.group()
 
 
 def _folded(text: str) -> str:

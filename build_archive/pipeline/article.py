@@ -67,6 +67,7 @@ def record(capture: Capture, seed: Seed, bytes_in: int, config: ArchiveConfig) -
             seed, "clean-failed", Severity.WARNING, f"cleaning failed ({trouble}); the text is kept uncleaned", _REPORT
         )
         made = replace(made, diagnostics=(told, *made.diagnostics), degraded=True)
+    degraded = made.degraded or any(one.severity is not Severity.INFO for one in capture.diagnostics)
     sidecar = seed.sidecar or Sidecar(path="")
     name = capture.id if capture.id != seed.stem else sidecar.slug or seed.stem
     return Record(
@@ -84,7 +85,7 @@ def record(capture: Capture, seed: Seed, bytes_in: int, config: ArchiveConfig) -
         related=made.body.related,
         slug=slug(name),
         aliases=sidecar.aliases,
-        status="degraded" if made.degraded or capture.lossy else "ok",
+        status="degraded" if degraded else "ok",
         diagnostics=(*capture.diagnostics, *made.diagnostics),
         source=capture.spaced,
     )

@@ -25,7 +25,7 @@ BAD: dict[str, tuple[str | bytes, str, str]] = {
     "blank.html": (" \n\t ", "refused", "seed-empty"),
     "binary.bin": (bytes(range(256)) * 40, "refused", "seed-binary"),
     "large.txt": ("很大的文件。\n".encode() * 900_000, "refused", "seed-too-large"),
-    "deep.html": ("<div>" * 20_000 + "深处的文字" + "</div>" * 20_000, "ok", "ingest-flattened"),
+    "deep.html": ("<div>" * 20_000 + "深处的文字" + "</div>" * 20_000, "degraded", "ingest-flattened"),
     "mixed.txt": (("混合编码的题目\n\n" + "很长的一段话。\n\n" * 5).encode() + "鳞潜羽翔".encode("gb18030"), "degraded",
                   "decode-lossy"),
     "same1.html": (page(1), "ok", ""),

@@ -39,7 +39,7 @@ TITLE = re.compile(
 INLINE = re.compile(
     r"^[\W_]*(?:(?:read|see|watch|related|also|more)(?: more| also| next| this)?\s*[:：|>»]|read more\b|"
     r"related\b\s*[:：]|see also\b\s*[:：]|"
-    r"(?:相关|延伸|推荐)(?:阅读|新闻|文章|报道|閱讀)\s*[:：|])",
+    r"(?:相关|相關|延伸|推荐|推薦)(?:阅读|閱讀|新闻|新聞|文章|报道|報道|報導)\s*[:：|｜])",
     re.I,
 )
 """Opens a paragraph that is otherwise one link to another article."""
