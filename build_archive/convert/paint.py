@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from build_archive.text.script import counts, detect
@@ -9,6 +10,9 @@ from build_archive.text.segment import Span, addresses, quotations, sentences
 
 Label = tuple[int, int, str]
 """Start, end and ``convert``, ``keep`` or ``ja``."""
+_LABELS = ("convert", "keep", "ja")
+"""A text is painted in one byte per character, the place of its label here."""
+_RUN = re.compile(rb"\x00+|\x01+|\x02+")
 
 
 def kept_labels(text: str, kept: Iterable[Span], inline: Iterable[Span], script: str, goal: str) -> list[Label]:
@@ -22,7 +26,7 @@ def kept_labels(text: str, kept: Iterable[Span], inline: Iterable[Span], script:
     quoted = quotations(text)
     frame = _without(prose, quoted)
     whole = detect(frame) or detect(prose)
-    labels = [_label(whole or script, goal)] * len(text)
+    labels = bytearray([_LABELS.index(_label(whole or script, goal))]) * len(text)
     # A block's majority says nothing about its single sentences: a promotion line in the other script, a quotation.
     for start, end in sentences(text):
         _paint(labels, start, end, _own(frame[start:end], goal, 2))
@@ -48,10 +52,16 @@ def _within_reason(spans: Iterable[Span], length: int) -> Iterable[Span]:
 
 
 def _without(text: str, kept: list[Span]) -> str:
-    letters = list(text)
-    for start, end in kept:
-        letters[start:end] = " " * (end - start)
-    return "".join(letters)
+    if not kept:
+        return text
+    parts: list[str] = []
+    last = 0
+    # Outer ones come before inner ones, which are blank already.
+    for start, end in sorted(kept):
+        if end > last:
+            parts += (text[last:start], " " * (end - max(start, last)))
+            last = end
+    return "".join((*parts, text[last:]))
 
 
 def _label(script: str, goal: str) -> str:
@@ -72,16 +82,10 @@ def _own(text: str, goal: str, least: int) -> str:
     return ""
 
 
-def _paint(labels: list[str], start: int, end: int, label: str) -> None:
+def _paint(labels: bytearray, start: int, end: int, label: str) -> None:
     if label:
-        labels[start:end] = [label] * (end - start)
+        labels[start:end] = bytes([_LABELS.index(label)]) * (end - start)
 
 
-def _runs(labels: list[str]) -> list[Label]:
-    runs: list[Label] = []
-    for index, label in enumerate(labels):
-        if runs and runs[-1][2] == label:
-            runs[-1] = (runs[-1][0], index + 1, label)
-        else:
-            runs.append((index, index + 1, label))
-    return runs
+def _runs(labels: bytearray) -> list[Label]:
+    return [(*match.span(), _LABELS[labels[match.start()]]) for match in _RUN.finditer(labels)]

@@ -69,23 +69,36 @@ class Element:
         while stack:
             node = stack.pop()
             yield node
-            if isinstance(node, Element):
-                stack.extend(reversed(node.children))
+            if isinstance(node, Element) and node.children:
+                stack += node.children[::-1]
 
     def elements(self, *tags: str) -> Iterator[Element]:
         """The elements below this one, optionally of the given tags, in document order; not itself."""
-        for node in self.iter():
-            if isinstance(node, Element) and node is not self and (not tags or node.tag in tags):
-                yield node
+        # Written out, as in texts(): these two walks are most of what a large page costs.
+        stack = self.children[::-1]
+        while stack:
+            node = stack.pop()
+            if isinstance(node, Element):
+                if not tags or node.tag in tags:
+                    yield node
+                if node.children:
+                    stack += node.children[::-1]
 
     def texts(self) -> Iterator[Text]:
         """The text nodes below this element in document order."""
-        for node in self.iter():
+        stack = self.children[::-1]
+        while stack:
+            node = stack.pop()
             if isinstance(node, Text):
                 yield node
+            elif node.children:
+                stack += node.children[::-1]
 
     def text(self) -> str:
         """All text below, as it stands."""
+        children = self.children
+        if len(children) == 1 and isinstance(children[0], Text):
+            return children[0].data
         return "".join(node.data for node in self.texts())
 
 

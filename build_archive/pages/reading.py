@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 
 HAN_PER_MINUTE = 400
 WORDS_PER_MINUTE = 230
@@ -14,7 +15,10 @@ _WORD = re.compile(r"[^\W\d_㐀-䶿一-鿿豈-﫿ぁ-ヺ가-힣\U00020000-\U0003
 
 def characters(text: str) -> int:
     """Han characters (and kana, and hangul), which is how Chinese text is counted."""
-    return len(_HAN.findall(text))
+    if text.isascii():
+        return 0
+    found = Counter(text)
+    return sum(map(found.__getitem__, _HAN.findall("".join(found))))
 
 
 def words(text: str) -> int:

@@ -7,6 +7,7 @@ import json
 import re
 import tempfile
 import unicodedata
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -23,6 +24,8 @@ OPENCC_VERSION = "1.4.2"
 CONFIGS = frozenset("s2t s2tw s2twp s2hk s2hkp t2s t2tw t2hk tw2s tw2sp tw2t hk2s hk2sp hk2t".split())
 """The OpenCC configurations between Chinese scripts."""
 
+_SHORT = 500
+"""Characters up to which a text is looked at letter by letter."""
 _KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa\uff66-\uff9d]")
 _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 
@@ -52,10 +55,22 @@ def characters() -> Characters:
 
 def counts(text: str) -> tuple[int, int, int, int]:
     """How many characters of ``text`` are simplified-only, traditional-only, kana, Han."""
+    if text.isascii():
+        return 0, 0, 0, 0
     table = characters()
-    simplified = sum(map(table.simplified.__contains__, text))
-    traditional = sum(map(table.traditional.__contains__, text))
-    return simplified, traditional, len(_KANA.findall(text)), len(_HAN.findall(text))
+    if len(text) <= _SHORT:
+        simplified = sum(map(table.simplified.__contains__, text))
+        traditional = sum(map(table.traditional.__contains__, text))
+        return simplified, traditional, len(_KANA.findall(text)), len(_HAN.findall(text))
+    # The alphabet of a long text is small: a million characters are a few thousand different ones.
+    found = Counter(text)
+    letters = "".join(found)
+    return (
+        sum(found[letter] for letter in letters if letter in table.simplified),
+        sum(found[letter] for letter in letters if letter in table.traditional),
+        sum(map(found.__getitem__, _KANA.findall(letters))),
+        sum(map(found.__getitem__, _HAN.findall(letters))),
+    )
 
 
 def detect(text: str) -> str:
