@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from build_archive.markup import frontmatter
 
@@ -19,7 +19,15 @@ class Outlets:
 
     def zone(self, url: str, default: str) -> str:
         """The zone of the host of ``url``, else ``default``."""
-        return by_host(urlsplit(url).hostname or "", self.zones) or default
+        return by_host(parts_of(url).hostname or "", self.zones) or default
+
+
+def parts_of(url: str) -> SplitResult:
+    """The parts of an address; empty ones where it is none (``http://[::1``): a page may hold anything."""
+    try:
+        return urlsplit(url)
+    except ValueError:
+        return urlsplit("")
 
 
 def by_host(host: str, table: dict[str, str]) -> str:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 from build_archive.describe.cues import Cue
-from build_archive.describe.outlets import by_host
+from build_archive.describe.outlets import by_host, parts_of
 from build_archive.describe.scene import Scene, from_cue, from_line
 from build_archive.describe.title import pieces
 from build_archive.model import Certainty, Evidence, Kind
@@ -59,13 +58,13 @@ def source_url(scene: Scene) -> Evidence | None:
             note="target of the title's link",
         )
     for place, value in scene.declared.get("link[canonical]", "meta[og:url]"):
-        parts = urlsplit(value) if _URL.fullmatch(value) else None
+        parts = parts_of(value) if _URL.fullmatch(value) else None
         same_site = not capture.url or (
-            parts is not None and _site(parts.hostname or "") == _site(urlsplit(capture.url).hostname or "")
+            parts is not None and _site(parts.hostname or "") == _site(parts_of(capture.url).hostname or "")
         )
         if parts is not None and parts.path.strip("/") and same_site:
             return Evidence("source_url", value, place, "describe.source_url.declared", Certainty.STATED)
-    if capture.url.startswith(("http://", "https://")):
+    if capture.url.startswith(("http://", "https://")) and parts_of(capture.url).hostname:
         return Evidence(
             "source_url", capture.url, "address of the capture", "describe.source_url.capture", Certainty.STATED
         )
@@ -123,7 +122,7 @@ def site_name(scene: Scene, own: Evidence | None) -> Evidence | None:
     """The outlet whose page this is."""
     for place, value in scene.declared.get("front matter site_name", "front matter site", "front matter publisher"):
         return Evidence("site_name", value, place, "describe.site_name.front_matter", Certainty.STATED)
-    hosts = [urlsplit(url).hostname or "" for url in ((own.value if own else ""), scene.reading.capture.url) if url]
+    hosts = [parts_of(url).hostname or "" for url in ((own.value if own else ""), scene.reading.capture.url) if url]
     for host in hosts:
         name = by_host(host, scene.known.names)
         if name:
@@ -147,10 +146,10 @@ def _printed_site(scene: Scene, own: Evidence | None) -> Iterator[Evidence]:
         if match:
             yield from_line("site_name", match["name"], line, 0, match.end() + 1, "dateline")
     if own is not None:
-        host = urlsplit(own.value).hostname or ""
+        host = parts_of(own.value).hostname or ""
         for line in scene.tail:
             for match in re.finditer(r"(?P<name>[\u4e00-\u9fffA-Za-z]{2,16})\s{1,3}(?P<url>https?://\S+)", line.text):
-                parts = urlsplit(match["url"].rstrip("，,。"))
+                parts = parts_of(match["url"].rstrip("，,。"))
                 before = line.text[: match.start()].strip()
                 if parts.hostname == host and not parts.path.strip("/") and before:
                     yield from_line("site_name", match["name"], line, match.start(), match.end(), "home_address")
@@ -247,5 +246,5 @@ def _site(host: str) -> str:
 
 def _plain(url: str) -> str:
     """An address without what does not tell pages apart."""
-    parts = urlsplit(url)
+    parts = parts_of(url)
     return f"{(parts.hostname or '').removeprefix('www.')}{parts.path.rstrip('/')}"
