@@ -34,6 +34,8 @@ def link_references(
             return None
         if outside.linkable(shown):
             element.attrs = {"href": shown, "rel": outside.REL}
+            if element.text().startswith(("http://", "https://")):
+                element.attrs["class"] = "ba-address"
             return None
         return _as_text(element, shown, say)
 
