@@ -1,7 +1,10 @@
-"""Code and declarations: what a browser never shows as text."""
+"""Code and declarations: what a browser never shows as text; and the line numbers beside a listing."""
 
 from __future__ import annotations
 
+import re
+
+from build_archive.clean.measure import names
 from build_archive.clean.rules.place import View
 from build_archive.model import Element, Reason
 
@@ -11,6 +14,9 @@ _TAGS = frozenset(
     "script style template link meta base noembed noframes object embed applet param source track svg canvas map area "
     "iframe frame frameset portal datalist audio video".split()
 )
+_GUTTER = re.compile(
+    r"(?:^|[ -])(?:gutter|line-?numbers?|line-?nums?|linenos?|rouge-gutter|hljs-ln-numbers|ln-num)(?:[ -]|$)"
+)
 
 
 def element(element: Element, view: View) -> bool:
@@ -18,7 +24,14 @@ def element(element: Element, view: View) -> bool:
     if element.tag == "noscript":
         # A page's lazy pictures often stand in ``noscript`` a second time; one without a twin is kept.
         return not _only_picture(element)
-    return element.tag in _TAGS
+    return element.tag in _TAGS or _is_gutter(element)
+
+
+def _is_gutter(element: Element) -> bool:
+    """The column of line numbers that highlighters put beside a listing."""
+    if element.tag not in ("td", "div", "span", "pre") or not _GUTTER.search(names(element)):
+        return False
+    return bool(re.fullmatch(r"[\d\s]{1,20000}", element.text()))
 
 
 def _only_picture(element: Element) -> bool:

@@ -89,6 +89,10 @@ class Writer:
         elif tag in BLOCK or tag == "figure":
             self._enter_block(element)
             return True
+        elif tag == "caption" and self._open[-1].tag == "table":
+            self._flush()
+            self._open_format("em", {})
+            return True
         else:
             self._format(element)
             return True
@@ -100,6 +104,11 @@ class Writer:
                 self._breaks += 1
             else:
                 self._flush()
+        elif element.tag == "caption":
+            self._flush()
+            written = self._container().children
+            if len(written) > 1 and written[-2] is self._open[-1]:
+                written[-2:] = reversed(written[-2:])  # a table's caption stands above it
         self._term = self._term and element.tag != "dt"
         opened, formats, self._tag = state
         del self._open[opened:]
@@ -268,9 +277,7 @@ class Writer:
     def _pre(self, element: Element) -> None:
         self._flush()
         code = Element("code")
-        for source in [element, *element.elements("code"), *([element.parent] if element.parent is not None else [])][
-            :4
-        ]:
+        for source in [element, *element.elements("code"), *_around(element)][:10]:
             found = _LANGUAGE.search(
                 f"{source.get('class')[:300]} {'lang-' + source.get('lang') if source.get('lang') else ''}"
             )
@@ -304,6 +311,16 @@ class Writer:
         mend(block)
         if not shows(block) and block.tag != "td" and block.parent is not None:
             block.parent.children.pop() if block.parent.children[-1] is block else None
+
+
+def _around(element: Element) -> list[Element]:
+    """The parent of a listing, and what is further up where a highlighter has laid it out as a table."""
+    found: list[Element] = []
+    parent = element.parent
+    while parent is not None and (not found or found[-1].tag in ("td", "tr", "tbody", "table")) and len(found) < 6:
+        found.append(parent)
+        parent = parent.parent
+    return found
 
 
 _CAPTION = re.compile(

@@ -7,6 +7,7 @@ from typing import Any
 
 import pyromark
 
+from build_archive.markup.markdown.beside_han import NOTHING, with_nothing_beside
 from build_archive.markup.markdown.canonical import canonical
 from build_archive.model.tree import Element, Node
 
@@ -28,7 +29,8 @@ def to_html(source: str) -> tuple[str, bool]:
     source = _UNENCODABLE.sub("\ufffd", source)
     events = pyromark.events(source, options=OPTIONS)
     raw = any(isinstance(event, dict) and ("Html" in event or "InlineHtml" in event) for event in events)
-    return pyromark.html(source, options=OPTIONS), raw
+    html = pyromark.html(with_nothing_beside(source, OPTIONS), options=OPTIONS)
+    return html.replace(NOTHING, ""), raw
 
 
 def read(markdown: str) -> Element:
