@@ -7,11 +7,13 @@ import hashlib
 import re
 import unicodedata
 
+from markupsafe import Markup
+
 from build_archive.model import Element, TocEntry
 
 HEADINGS = ("h2", "h3", "h4", "h5", "h6")
-CLAUSE = 12
-"""Full-width characters that a title has room for on a phone."""
+_HALF_WIDTH = re.compile(r"(?<=[㐀-鿿][,:;!?])")
+_BREAKS = re.compile(rf"{_HALF_WIDTH.pattern}|[\s，。、：；！？—…（）《》「」『』“”]+")
 
 
 def number(root: Element) -> None:
@@ -42,7 +44,11 @@ def contents(root: Element) -> tuple[TocEntry, ...]:
     )
 
 
-def long_clause(title: str) -> bool:
-    """Whether a stretch of ``title`` without a break after punctuation is too long for a narrow line of a heading."""
-    clauses = re.split(r"[\s，。、：；！？—…（）《》「」『』“”]+", title)
-    return any(sum(0.55 if letter.isascii() else 1 for letter in clause) > CLAUSE for clause in clauses)
+def clause(title: str) -> float:
+    """How many full-width characters the longest stretch of ``title`` has that no line should break."""
+    return max(sum(0.55 if letter.isascii() else 1 for letter in part) for part in _BREAKS.split(title))
+
+
+def breakable(title: str) -> Markup:
+    """``title`` escaped, with a place to break after half-width punctuation that follows a Han character."""
+    return Markup("<wbr>").join(_HALF_WIDTH.split(title))

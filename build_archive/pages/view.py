@@ -35,7 +35,8 @@ def environment() -> Environment:
     )
     env.filters["shown"] = outside.shown
     env.filters["host"] = outside.host
-    env.tests["long_clause"] = headings.long_clause
+    env.filters["clause"] = headings.clause
+    env.filters["breakable"] = headings.breakable
     env.tests["linkable"] = outside.linkable
     env.globals["REL"] = outside.REL
     return env

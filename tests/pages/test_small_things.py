@@ -11,7 +11,7 @@ from build_archive.markup.frontmatter import load_yaml
 from build_archive.pages import LISTINGS, assets, listing, section, words
 from build_archive.pages.address import page_url, relative
 from build_archive.pages.dates import in_words, machine_readable
-from build_archive.pages.headings import heading_id, long_clause
+from build_archive.pages.headings import breakable, clause, heading_id
 from build_archive.pages.outside import linkable, shown
 from build_archive.pages.reading import minutes
 from tests.pages.archive import CONFIG, catalog
@@ -114,6 +114,8 @@ def test_sections() -> None:
     ]
 
 
-def test_a_clause_that_fits_no_narrow_line_is_known() -> None:
-    assert not long_clause("技术出口新规，影响几何？On the difficulty of naming things")
-    assert long_clause("一家公司一亿七千万用户的未来悬而未决,禁令倒计时")
+def test_a_title_breaks_after_punctuation_of_either_width() -> None:
+    assert breakable("决战:1.7亿<b>,倒计时") == "决战:<wbr>1.7亿&lt;b&gt;,倒计时"
+    assert breakable("Naming: a letter, a box") == "Naming: a letter, a box"
+    assert clause("技术出口新规，影响几何？悬而未决,倒计时") == 6
+    assert clause("") == 0
