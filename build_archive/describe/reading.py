@@ -202,7 +202,7 @@ class _Buffer:
         whole = "".join(self.parts)
         if whole.strip():
             marks = [*self.marks, *((start, self.length, element) for start, element in self.open)]
-            captured = sum(inside[place] for place in self.places)
+            captured = sum(map(inside.__getitem__, self.places))
             lines.append(
                 Line(
                     len(lines),

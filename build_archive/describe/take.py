@@ -80,13 +80,16 @@ def copy(root: Element) -> Element:
 def _taken(capture: Capture, element: Element, claims: Sequence[Claim]) -> list[Removal]:
     """The removals that ``element`` becomes, if its words are metadata and nothing else."""
     texts = list(element.texts())
-    places = [place for text in texts for place in text.offsets]
-    if not places or any(child.tag == "img" for child in element.elements()):
+    ends = [(min(text.offsets), max(text.offsets) + 1) for text in texts if text.offsets]
+    if not ends:
         return []
-    low, high = min(places), max(places) + 1
+    low, high = min(ends)[0], max(end for _, end in ends)
     here = [claim for claim in claims if claim.start < high and claim.end > low]
+    if not here or any(element.elements("img")):
+        return []
+    places = [place for text in texts for place in text.offsets]
     claimed = sum(1 for place in places if any(claim.start <= place < claim.end for claim in here))
-    if not here or not claimed:
+    if not claimed:
         return []
     if not any(claim.whole for claim in here):
         rest = "".join(capture.decoded[place] for place in places if not any(c.start <= place < c.end for c in here))

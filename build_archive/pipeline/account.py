@@ -10,7 +10,8 @@ from build_archive.model.tree import ancestors, path, strip_space
 
 MAX_UNACCOUNTED = 0.02
 """Share of the text that may be missing before the cleaned body is not believed any more."""
-
+MAX_PARAGRAPHS = 1_000
+"""Plain paragraphs that a body falls back on; where there are more blocks, several share one."""
 _CODE = frozenset({"head", "script", "style", "template", "noscript", "iframe"})
 _INLINE = frozenset(
     {"a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img", "ins"}
@@ -84,27 +85,63 @@ def balance(capture: Capture, body: Body) -> tuple[Body, Account]:
 
 def plain_body(capture: Capture) -> Body:
     """All the text of ``capture`` as plain paragraphs; what cleaning falls back on."""
-    root = Element("body")
     kept = bytearray(len(capture.decoded))
-    block: Element | None = None
-    paragraph: Element | None = None
-    for text in capture.root.texts():
-        if not text.offsets:
-            continue
-        if any(node.tag in _CODE for node in ancestors(text)):
-            continue
-        home = next((node for node in ancestors(text) if node.tag not in _INLINE), None)
-        if paragraph is None or home is not block:
-            paragraph, block = Element("p"), home
-            root.append(paragraph)
-        paragraph.append(Text(_one_line(text.data), text.offsets))
-        for offset in text.offsets:
-            kept[offset] = 1
+    root = _paragraphs(capture.root, kept)
     syntax: list[Removal] = []
     for removal in capture.markup:
         syntax.extend(_free_parts(removal, kept))
     rest = (_removal(capture, start, end, "pipeline.plain") for start, end in _gaps(kept))
     return Body(root=root, removals=tuple(sorted([*syntax, *rest])), container=path(capture.root))
+
+
+def flat_body(body: Body) -> Body:
+    """``body`` with its text as plain paragraphs, and the same removals."""
+    return replace(body, root=_paragraphs(body.root), container="")
+
+
+def _paragraphs(root: Element, kept: bytearray | None = None) -> Element:
+    """The captured text below ``root``, a paragraph for each block, several to one where there are too many.
+
+    Marks in ``kept`` which characters that are.
+    """
+    blocks: list[list[Text]] = []
+    last: Element | None = None
+    broken = False
+    for node in root.iter():
+        if isinstance(node, Element):
+            broken = broken or node.tag == "br"
+            continue
+        if not node.offsets:
+            broken = broken or node.data.isspace()
+            continue
+        home: Element | None = None
+        for above in ancestors(node):
+            if home is None and above.tag not in _INLINE:
+                home = above
+            if above.tag in _CODE:
+                break
+        else:
+            if home is not last or not blocks:
+                blocks.append([])
+            elif broken:
+                blocks[-1].append(Text(" "))
+            last, broken = home, False
+            blocks[-1].append(node)
+            if kept is not None:
+                for offset in node.offsets:
+                    kept[offset] = 1
+    body = Element("body")
+    step = -(-len(blocks) // MAX_PARAGRAPHS) or 1
+    for first in range(0, len(blocks), step):
+        data: list[str] = []
+        offsets: list[int] = []
+        for block in blocks[first : first + step]:
+            data.append("".join(_one_line(text.data) for text in block).strip())
+            offsets.extend(place for text in block for place in text.offsets)
+        whole = range(offsets[0], offsets[-1] + 1)
+        contiguous = len(whole) == len(offsets) and offsets == list(whole)
+        body.append(Element("p", None, [Text(" ".join(data), whole if contiguous else tuple(offsets))]))
+    return body
 
 
 def _mark_text(seen: bytearray, decoded: str, compact: str, offsets: Sequence[int]) -> str:

@@ -24,7 +24,7 @@ from build_archive.model import (
     Sidecar,
 )
 from build_archive.model.tree import strip_space
-from build_archive.pipeline.account import balance, plain_body
+from build_archive.pipeline.account import balance, flat_body, plain_body
 from build_archive.pipeline.budget import SOFT_SECONDS, BudgetExceeded, cpu_budget
 from build_archive.text.slug import slug
 
@@ -32,6 +32,8 @@ T = TypeVar("T")
 
 MAX_BYTES = 16 << 20
 """Larger files are no articles."""
+MAX_ELEMENTS = 8_000
+"""Paragraphs, cells, links and the like in a body; one of more costs seconds on every page it is shown on (ADR 0073)."""
 
 
 def records(seed: Seed, data: bytes, config: ArchiveConfig) -> tuple[Record, ...]:
@@ -104,11 +106,25 @@ class _Made:
 def _cleaned(capture: Capture, sidecar: Sidecar | None, config: ArchiveConfig) -> _Made:
     wishes = sidecar.clean if sidecar else CleanWishes()
     body = clean.clean(capture, wishes, site_rules=config.site_rules)
+    count = sum(1 for _ in body.root.elements())
+    if count > MAX_ELEMENTS:
+        body = flat_body(body)
     metadata, body = describe.describe(
         capture, body, sidecar, zone=config.zone, site_rules=config.site_rules,
         hints=site_hints(capture, site_rules=config.site_rules),
     )  # fmt: skip
-    return _written(capture, metadata, body)
+    made = _written(capture, metadata, body)
+    if count <= MAX_ELEMENTS:
+        return made
+    told = Diagnostic(
+        "clean-too-many",
+        Severity.WARNING,
+        f"the text has {count:,} paragraphs, cells, links and the like, more than {MAX_ELEMENTS:,}; "
+        "it is kept as plain paragraphs",
+        Location(capture.seed_path),
+        "Nothing of it is lost. Split the file into several if its structure matters.",
+    )
+    return replace(made, diagnostics=(told, *made.diagnostics), degraded=True)
 
 
 def _plain(capture: Capture, sidecar: Sidecar | None, config: ArchiveConfig) -> _Made:

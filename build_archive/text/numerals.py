@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 DIGITS = "〇零○Ｏ一二三四五六七八九"
 """The characters that stand for one decimal digit; the first four are all nought."""
 
@@ -22,12 +24,13 @@ _VALUES = {
 }
 _VALUES |= {"六": 6, "七": 7, "八": 8, "九": 9}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
+_WIDE_DIGIT = re.compile("[０-９]")
 _FULL_WIDTH = {ord("０") + i: ord("0") + i for i in range(10)}
 
 
 def half_width_digits(text: str) -> str:
     """``text`` with ０–９ as 0–9; the length stays."""
-    return text.translate(_FULL_WIDTH)
+    return text.translate(_FULL_WIDTH) if _WIDE_DIGIT.search(text) else text
 
 
 def integer(text: str) -> int | None:

@@ -55,6 +55,7 @@ _NUMERIC = re.compile(
     rf"(?<![\d./_=&?-])(?P<y>(?:19|20)\d{{2}})\s?(?P<sep>[-/.–])\s?(?P<mo>\d{{1,2}})\s?(?P=sep)\s?(?P<d>\d{{1,2}})(?![\d]|[-/.]\d)"
     rf"{_WEEKDAY}{_CLOCK}"
 )
+_YEAR = re.compile(r"(?:19|20)\d{2}")
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _MONTH = (
     r"(?P<mon>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
@@ -94,7 +95,7 @@ def dates(text: str) -> tuple[Timex, ...]:
     """
     folded = half_width_digits(text)
     found: list[Timex] = []
-    for match in _CHINESE.finditer(folded):
+    for match in _CHINESE.finditer(folded) if "年" in folded else ():
         year = integer(match["y"])
         if year is not None and match["minguo"]:
             year += 1911
@@ -103,9 +104,10 @@ def dates(text: str) -> tuple[Timex, ...]:
         month = integer(match["mo"]) if match["mo"] else None
         day = integer(match["d"]) if match["d"] else None
         found.extend(_timex(match, year, month, day))
-    for match in _NUMERIC.finditer(folded):
+    stated = _YEAR.search(folded) is not None  # the other patterns begin at every letter of a long text
+    for match in _NUMERIC.finditer(folded) if stated else ():
         found.extend(_timex(match, int(match["y"]), int(match["mo"]), int(match["d"])))
-    for pattern in (_MONTH_FIRST, _DAY_FIRST):
+    for pattern in (_MONTH_FIRST, _DAY_FIRST) if stated else ():
         for match in pattern.finditer(folded):
             month = _MONTHS.index(match["mon"][:3].lower()) + 1
             found.extend(_timex(match, int(match["y"]), month, int(match["d"])))
