@@ -62,6 +62,10 @@ def _tell(as_json: bool, what: str, warnings: int, site: Path) -> None:
     elif what == "nothing to do":
         click.echo(f"Nothing to do: nothing changed since {site} was built.")
     elif what == "built":
-        click.echo(f"Built {site}" + (f", with {warnings} warnings" if warnings else ""))
+        click.echo(f"Built {site}" + (f"; {_problems(warnings)} to look at" if warnings else ""))
     else:
-        click.echo(f"{site} was left as it was: {warnings} warnings under --strict.")
+        click.echo(f"{site} was left as it was: {_problems(warnings)} under --strict.")
+
+
+def _problems(number: int) -> str:
+    return f"{number} problem{'' if number == 1 else 's'}"
