@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
+
+from build_archive.text.script import alphabet
 
 HAN_PER_MINUTE = 400
 WORDS_PER_MINUTE = 230
@@ -17,7 +18,7 @@ def characters(text: str) -> int:
     """Han characters (and kana, and hangul), which is how Chinese text is counted."""
     if text.isascii():
         return 0
-    found = Counter(text)
+    found = alphabet(text)
     return sum(map(found.__getitem__, _HAN.findall("".join(found))))
 
 

@@ -9,6 +9,8 @@ from build_archive.model import Reason, Removal
 
 MAX_SHOWN = 200_000
 """Characters of a source that a page shows; the seed itself is always whole."""
+MAX_LINES = 2_000
+"""Lines of it."""
 FOLD = 3
 """Lines of one removal in a row from which on they are folded away."""
 
@@ -91,9 +93,9 @@ def rows(source: str, removals: Sequence[Removal], mask: Callable[[str], str]) -
                 lines[-1].append(Piece(part, piece.removal))
     found: list[Row] = []
     above: Removal | None = None
-    for line in lines:
-        if not line:
-            continue
+    filled = [line for line in lines if line]
+    cut = cut or len(filled) > MAX_LINES
+    for line in filled[:MAX_LINES]:
         row = Row([tuple(masked(line, mask))])
         here = row.removal
         # Asked of a row once: one removal may take thousands of lines.

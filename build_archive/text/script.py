@@ -53,6 +53,15 @@ def characters() -> Characters:
     return Characters(rows["simplified"], rows["traditional"], rows["shinjitai"])
 
 
+@lru_cache(maxsize=4)
+def alphabet(text: str) -> dict[str, int]:
+    """How often each character stands in ``text``: a million characters are a few thousand different ones.
+
+    The same long text is asked about several times in a row, as a whole, as a frame of quotations, as a sentence.
+    """
+    return dict(Counter(text))
+
+
 def counts(text: str) -> tuple[int, int, int, int]:
     """How many characters of ``text`` are simplified-only, traditional-only, kana, Han."""
     if text.isascii():
@@ -62,8 +71,7 @@ def counts(text: str) -> tuple[int, int, int, int]:
         simplified = sum(map(table.simplified.__contains__, text))
         traditional = sum(map(table.traditional.__contains__, text))
         return simplified, traditional, len(_KANA.findall(text)), len(_HAN.findall(text))
-    # The alphabet of a long text is small: a million characters are a few thousand different ones.
-    found = Counter(text)
+    found = alphabet(text)
     letters = "".join(found)
     return (
         sum(found[letter] for letter in letters if letter in table.simplified),
