@@ -82,5 +82,5 @@ def view_of(catalog: Catalog, config: ArchiveConfig, tree: str, conversion: Conv
         conversion=conversion or Conversion(config.to_traditional, config.to_simplified),
         articles={article.slug: article for article in catalog.articles},
         sources={slug: source for source in catalog.sources for slug in source.slugs},
-        tags={tag.label: tag for tag in catalog.tags},
+        tags={tag.id: tag for tag in catalog.tags},
     )

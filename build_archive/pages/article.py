@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from build_archive.analyze.addresses import shown
-from build_archive.model import Article, OutLink, Page
+from build_archive.model import Article, OutLink, Page, Tag
 from build_archive.pages import dates, facts, outside, reading, structured, wording
 from build_archive.pages.address import article_url, record_url
 from build_archive.pages.body import RenderedBody, render_body
 from build_archive.pages.view import View
+from build_archive.relate.tags import tag_id
 from build_archive.text.personal import mask
 
 MIN_TOC = 3
@@ -60,7 +61,7 @@ def article_page(article: Article, view: View) -> Page:
         outlet=text(metadata.site_name),
         credited=text(metadata.source_name),
         source=view.sources.get(article.slug),
-        tags=[(view.say(label), view.tags[label]) for label in metadata.tags if label in view.tags],
+        tags=_tags(article, view),
         dates=facts.date_rows(article, view),
         mark=facts.marks(article, view),
         rights=view.say(wording.RIGHTS[metadata.rights]),
@@ -91,6 +92,12 @@ def article_page(article: Article, view: View) -> Page:
         opengraph=structured.open_graph(article, view),
         conversion=view.engine if view.converted(article) else "",
     )
+
+
+def _tags(article: Article, view: View) -> list[tuple[str, Tag]]:
+    """The article's tags, each once; spellings in the other script or case lead to one page."""
+    found = {ident: label for label in article.metadata.tags if (ident := tag_id(label)) in view.tags}
+    return [(view.text(label, "zh"), view.tags[ident]) for ident, label in found.items()]
 
 
 def _length(article: Article, view: View) -> str:

@@ -31,7 +31,7 @@ def schema_article(article: Article, view: View) -> dict[str, object]:
         "description": description(article, view),
         "author": [{"@type": "Person", "name": view.text(name, facts.lang)} for name in facts.author],
         "editor": [{"@type": "Person", "name": view.text(name, facts.lang)} for name in facts.editor],
-        "keywords": [view.say(tag) for tag in facts.tags],
+        "keywords": [view.text(tag, "zh") for tag in facts.tags],
     }
     for field, name, value in (
         ("published", "datePublished", facts.published),
@@ -45,7 +45,7 @@ def schema_article(article: Article, view: View) -> dict[str, object]:
         values["isBasedOn"] = facts.source_url
     if view.config.site_url:
         values["url"] = _absolute(article_url(article.slug), view)
-        values["isPartOf"] = {"@type": "WebSite", "name": view.say(view.config.site_name), "url": view.config.site_url}
+        values["isPartOf"] = {"@type": "WebSite", "name": view.site_name, "url": view.config.site_url}
     return {name: value for name, value in values.items() if value}
 
 
@@ -56,13 +56,13 @@ def open_graph(article: Article, view: View) -> tuple[tuple[str, str], ...]:
         ("og:type", "article"),
         ("og:title", view.title(article)),
         ("og:description", description(article, view)),
-        ("og:site_name", view.say(view.config.site_name)),
+        ("og:site_name", view.site_name),
         ("og:locale", "zh_TW" if view.tree == "zh-Hant" else "zh_CN"),
         ("og:url", _absolute(article_url(article.slug), view) if view.config.site_url else ""),
         ("article:published_time", dates.machine_readable(facts.published)),
         ("article:modified_time", dates.machine_readable(facts.updated)),
         *(("article:author", view.text(name, facts.lang)) for name in facts.author),
-        *(("article:tag", view.say(tag)) for tag in facts.tags),
+        *(("article:tag", view.text(tag, "zh")) for tag in facts.tags),
     ]
     return tuple((name, value) for name, value in rows if value)
 

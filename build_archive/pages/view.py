@@ -11,7 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from build_archive.config import ArchiveConfig
-from build_archive.convert import Conversion, convert_text, target_config
+from build_archive.convert import Conversion, convert_text, target_config, written_in
 from build_archive.model import Article, Catalog, Source, Tag
 from build_archive.pages import dates, headings, outside, wording
 from build_archive.pages.address import article_url, relative
@@ -55,7 +55,7 @@ class View:
     sources: dict[str, Source] = field(default_factory=dict)
     """By the slug of an article."""
     tags: dict[str, Tag] = field(default_factory=dict)
-    """By label."""
+    """By id."""
     _known: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def say(self, words: str) -> str:
@@ -77,8 +77,10 @@ class View:
         return self.tree if lang == "zh" or lang.startswith("zh-") else lang
 
     def converted(self, article: Article) -> bool:
-        """Whether this tree shows the article in another script than it was captured in."""
+        """Whether this tree shows the article, or what of it is in the other script, converted."""
         lang = article.metadata.lang
+        if lang == "zh":
+            return self.text(article.text, lang) != article.text
         return lang.startswith("zh-") and not lang.startswith(self.tree)
 
     def captured(self, article: Article) -> bool:
@@ -89,6 +91,12 @@ class View:
     def title(self, article: Article) -> str:
         """The article's title in the tree's script, or a word that says it has none."""
         return self.text(article.metadata.title, article.metadata.lang) or self.say("无题")
+
+    @cached_property
+    def site_name(self) -> str:
+        """The archive's name in the tree's script."""
+        name = self.config.site_name
+        return self.text(name, written_in(name, self.config.main_script))
 
     @cached_property
     def book(self) -> AddressBook:

@@ -95,6 +95,21 @@ def test_the_switch_of_script_keeps_the_place(browser: Browser, address: str, pa
         assert abs(before["top"] - top) < 40
 
 
+def test_the_switch_of_script_is_within_reach_while_reading(browser: Browser, address: str, pages: list[str]) -> None:
+    article = longest(browser, address, [page for page in pages if page.startswith("articles/") and "record" not in page])
+    with tab(browser, viewport={"width": 390, "height": 844}, reduced_motion="reduce") as page:
+        page.goto(address + article)
+        switch = page.locator("a[data-switch]")
+        page.evaluate("scrollTo(0, 1500)")
+        expect(switch).not_to_be_in_viewport()
+        page.evaluate("scrollTo(0, 1400)")
+        expect(switch).to_be_in_viewport()
+        page.evaluate("scrollTo(0, 1800)")
+        expect(switch).not_to_be_in_viewport()
+        switch.focus()
+        expect(switch).to_be_in_viewport()
+
+
 def longest(browser: Browser, address: str, names: list[str]) -> str:
     with tab(browser) as page:
         heights = {}

@@ -26,7 +26,7 @@ def test_every_removal_stands_there_with_its_rule_and_reason() -> None:
 
 def test_the_sum_is_shown() -> None:
     text = " ".join(parse_fragment(record().html).text().split())
-    assert "5 字留作正文 + 27 字移出 = 32 字采得" in text
+    assert "留作正文 5 字 + 移出 27 字 = 采得 32 字" in text
 
 
 def test_personal_data_is_masked_and_the_page_is_not_indexed() -> None:
