@@ -78,6 +78,13 @@ def convert_text(text: str, *, lang: str, target: str, options: Conversion) -> s
     return holder.text()
 
 
+def written_in(text: str, otherwise: str) -> str:
+    """The Chinese script that ``text`` is plainly written in, else ``otherwise``: people do not always write in the
+    script that their archive is mainly read in."""
+    found = language(text)
+    return found if found in {"zh-Hans", "zh-Hant"} else otherwise
+
+
 def mark_languages(root: Element, page: str) -> None:
     """Give each block below ``root`` that is plainly in another language or script than ``page`` its own ``lang``."""
     for element in list(root.elements("p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "td", "th", "dd")):

@@ -10,7 +10,7 @@ import posixpath
 from collections.abc import Iterator
 from pathlib import Path
 
-from build_archive.convert import convert_text, convert_tree
+from build_archive.convert import convert_text, convert_tree, written_in
 from build_archive.errors import UsageError
 from build_archive.markup import frontmatter, markdown
 from build_archive.markup.html import escape
@@ -227,9 +227,11 @@ def _media(site: Site) -> set[str]:
 def _by_hand(site: Site, tree: str, path: str) -> str:
     """A hand-written page; every marker becomes a plain list of the articles."""
     text = (site.config.docs_dir / path).read_text(encoding="utf-8-sig")
+    lang = written_in(text, site.config.main_script)
     folder = posixpath.relpath("articles", posixpath.dirname(path) or ".") + "/"
     text = fill(text, lambda name: "\n" + markdown.write(_list(site, tree, folder)) + "\n" if name == "latest" else "")
-    if tree == site.config.main_script:
+    second = tree != site.config.main_script
+    if not second and lang == tree:
         return text
     lines = text.splitlines(keepends=True)
     title = next((index for index, line in enumerate(lines) if line.startswith("# ")), None)
@@ -241,7 +243,7 @@ def _by_hand(site: Site, tree: str, path: str) -> str:
     for element in content.elements():
         for name in ("href", "src"):
             link = element.get(name)
-            if link and posixpath.normpath(posixpath.join(posixpath.dirname(path), link)) in media:
+            if second and link and posixpath.normpath(posixpath.join(posixpath.dirname(path), link)) in media:
                 element.attrs[name] = "../" + link
-    convert_tree(content, lang=site.config.main_script, target=tree, options=site.conversions[tree])
+    convert_tree(content, lang=lang, target=tree, options=site.conversions[tree])
     return head + markdown.write(content)

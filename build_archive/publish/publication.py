@@ -19,7 +19,7 @@ from build_archive.publish.outputs import outputs
 from build_archive.publish.policy import policy
 from build_archive.publish.shelf import Site, write_if_changed
 from build_archive.publish.swap import Staging
-from build_archive.publish.written import fill, in_other_tree, names
+from build_archive.publish.written import fill, in_main_tree, in_other_tree, names, script_of
 
 
 class Publication:
@@ -62,7 +62,9 @@ class Publication:
         """The content of a hand-written page in the main tree; remembered for the other one."""
         self._written[path] = html
         self.site.add_written(path, title)
-        return self._fill(html, self.config.main_script, path)
+        main = self.config.main_script
+        lang = script_of(html, main)
+        return self._fill(in_main_tree(html, lang=lang, target=main, options=self.site.conversions[main]), main, path)
 
     def other_written(self, path: str) -> str:
         """The content of a hand-written page in the second tree."""
@@ -71,7 +73,7 @@ class Publication:
             self._written[path],
             url=self.site.url(path),
             pages=[self.site.url(other) for other in {*self.site.pages[tree], *self._written}],
-            lang=self.config.main_script,
+            lang=script_of(self._written[path], self.config.main_script),
             target=tree,
             options=self.site.conversions[tree],
         )

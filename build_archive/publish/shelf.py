@@ -8,7 +8,7 @@ from pathlib import Path
 
 from build_archive import pages
 from build_archive.config import ArchiveConfig
-from build_archive.convert import Conversion, convert_text
+from build_archive.convert import Conversion, convert_text, written_in
 from build_archive.ingest.curation import Curation
 from build_archive.model import Catalog, Page
 
@@ -44,7 +44,7 @@ class Site:
         self.conversions = {tree: conversion(config, curation, tree) for tree in self.trees}
         self.words = {tree: pages.words(config, tree, self.conversions[tree]) for tree in self.trees}
         self._names = {
-            (tree, text): convert_text(text, lang=config.main_script, target=tree, options=self.conversions[tree])
+            (tree, text): self.say(text, tree)
             for tree in self.trees for text in (config.site_name, config.site_description)
         }
         self.pages: dict[str, dict[str, Stored]] = {tree: {} for tree in self.trees}
@@ -95,7 +95,8 @@ class Site:
 
     def say(self, text: str, tree: str) -> str:
         """Words of a hand-written page in the tree's script."""
-        return convert_text(text, lang=self.config.main_script, target=tree, options=self.conversions[tree])
+        lang = written_in(text, self.config.main_script)
+        return convert_text(text, lang=lang, target=tree, options=self.conversions[tree])
 
     def name(self, tree: str) -> str:
         """The site's name."""

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable
 from urllib.parse import urlsplit
 
-from build_archive.convert import Conversion, convert_tree
+from build_archive.convert import Conversion, convert_tree, written_in
 from build_archive.markup.html import parse_fragment, serialize_children
 
 _MARKER = re.compile(r"<!--\s*archive:\s*([A-Za-z0-9_-]+)\s*-->")
@@ -22,6 +22,20 @@ def fill(html: str, listing: Callable[[str], str]) -> str:
 def names(html: str) -> list[str]:
     """The names of the markers in ``html``."""
     return _MARKER.findall(html)
+
+
+def in_main_tree(html: str, *, lang: str, target: str, options: Conversion) -> str:
+    """``html`` of a page that was written in ``lang``, as the main tree shows it: untouched if that is its script."""
+    if lang == target:
+        return html
+    root = parse_fragment(_MARKER.sub(r'<archive-listing name="\1"></archive-listing>', html))
+    convert_tree(root, lang=lang, target=target, options=options)
+    return _HELD.sub(r"<!-- archive:\1 -->", serialize_children(root))
+
+
+def script_of(html: str, otherwise: str) -> str:
+    """The script that a page is written in."""
+    return written_in(parse_fragment(html).text(), otherwise)
 
 
 def in_other_tree(

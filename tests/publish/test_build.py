@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.publish.archive import SEEDS, call, make, times, tree_digest
+from tests.publish.archive import SEEDS, SETTINGS, call, make, times, tree_digest
 
 
 @pytest.fixture(scope="module")
@@ -181,3 +181,33 @@ def test_for_reading_without_a_server_every_link_names_a_file(tmp_path: Path) ->
             if address and "://" not in address:
                 assert (page.parent / address).is_file(), (page, link)
     assert "othing to do" not in call(root, "build").stdout
+
+
+def test_the_main_script_may_be_traditional(tmp_path: Path) -> None:
+    """Pages, names and tags in the other script than the archive's main one are converted, too."""
+    mixed = "".join(f"<p>第{n}段傳統中文的體會，寫得很長。</p><p>第{n}段简体中文的体会，写得很长。</p>" for n in range(1, 5))
+    seeds = {
+        "001.html": SEEDS["001.html"],
+        "001.yml": "schema: 1\nslug: first\ntags: [软件, 體會, TIKTOK]\n",
+        "002.html": SEEDS["002.html"],
+        "002.yml": "schema: 1\nslug: second\ntags: [TikTok, 体会]\n",
+        "003.html": f"<!doctype html><title>題目</title><article><h1>題目</h1>{mixed}</article>",
+        "003.yml": "schema: 1\nslug: third\n",
+    }
+    root = make(tmp_path, seeds, SETTINGS.replace("main_script: zh-Hans", "main_script: zh-Hant"))
+    assert call(root, "build", SITE_URL="https://example.org/repo/").returncode == 0
+    for address in ("https://example.org/repo/", ""):  # the address need not be known where the site is looked at
+        done = call(root, "check", "--strict", SITE_URL=address)
+        assert done.returncode == 0, done.stderr
+
+    def page(path: str) -> str:
+        return (root / "site" / path / "index.html").read_text(encoding="utf-8")
+
+    assert "這裡收著幾篇關於網絡的文章" in page(".")
+    assert "这里收着几篇关于网络的文章" in page("zh-hans")
+    for path in ("articles/first", "articles/second"):
+        assert ">體會</a>" in page(path)
+        assert ">体会</a>" in page(f"zh-hans/{path}")
+        assert "/tags/tiktok/" in page(path)
+    assert "OpenCC" in page("articles/third")
+    assert "OpenCC" in page("zh-hans/articles/third")
