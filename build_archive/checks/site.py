@@ -48,6 +48,8 @@ def check_site(
     for name in sorted(site):
         if name.endswith(".html"):
             crawl.pages[name] = read_page(site[name].decode("utf-8", "replace"))
+    if not site_url and "index.html" in crawl.pages:  # built where the address was known, looked at where it is not
+        crawl.site_url = next(iter(crawl.pages["index.html"].canonical), "")
     for name, page in crawl.pages.items():
         crawl.check_page(name, page)
     for name in sorted(site):
@@ -65,6 +67,12 @@ class _Crawl:
     allowed: tuple[str, ...]
     pages: dict[str, Reading] = field(default_factory=dict)
     found: list[Diagnostic] = field(default_factory=list)
+
+    @property
+    def base(self) -> str:
+        """The path of the site on its host where that is not the root: ``/repo/``."""
+        path = urlsplit(self.site_url).path
+        return path if path.strip("/") and path.endswith("/") else ""
 
     def say(self, code: str, severity: Severity, message: str, name: str, place: Place | None, hint: str = "") -> None:
         line, column = place or (None, None)
@@ -128,6 +136,8 @@ class _Crawl:
             address = "/" + address.removeprefix(self.site_url).lstrip("/")
         elif self.site_url and address == self.site_url.rstrip("/"):
             address = "/"
+        elif self.base and address.startswith(self.base):
+            address = "/" + address.removeprefix(self.base)
         try:
             parts = urlsplit(address)
         except ValueError:

@@ -89,3 +89,13 @@ def test_protected_words_may_be_allowed() -> None:
     files = site(**{"zh-hant__index.html": OTHER.replace("這裡", "于和伟")})
     assert [found.code for found in check_site(files, site_url="https://a.org/x/")] == ["site-script-mixed"]
     assert check_site(files, site_url="https://a.org/x/", allowed=("于和伟",)) == ()
+
+
+def test_links_from_the_root_of_the_host_count_below_the_path_of_the_site() -> None:
+    lost = "<!doctype html><html lang='zh-Hans'><title>404</title><a href='/x/zh-hant/'>x</a><a href='{}'>x</a></html>"
+    assert codes(site(**{"404.html": lost.format("/x/")})) == []
+    assert codes(site(**{"404.html": lost.format("/y/")})) == [("site-link-broken", "site/404.html")]
+
+
+def test_the_address_of_a_site_is_found_in_its_home_page() -> None:
+    assert check_site(site()) == ()
