@@ -147,11 +147,12 @@ class _Edges:
             if block.element.tag == "hr":
                 block.reason = Reason.EMPTY
                 continue
-            if self._referenced(index):
-                break
             if block.heading and index > 2:
                 self._remove(block, RULE, Reason.BOILERPLATE)
-            elif block.density > 0.75 and block.links and block.weight < 600:
+                continue
+            if self._referenced(index):
+                break
+            if block.density > 0.75 and block.links and block.weight < 600:
                 reason = Reason.RELATED if block.links > 1 or block.weight > 40 else Reason.NAVIGATION
                 self._remove(block, RULE, reason)
             else:
@@ -176,6 +177,10 @@ class _Edges:
         title = next((block for block in self.blocks if block.heading), None)
         for index, block in enumerate(self.blocks):
             if block.reason is not None or block is title or not block.links:
+                continue
+            above = title is not None and block.at < title.at and not block.heading
+            if above and block.density > 0.8 and block.weight < 60:
+                self._remove(block, RULE, Reason.NAVIGATION)  # the name of a section above the title
                 continue
             neighbours = self.blocks[max(0, index - 1) : index] + self.blocks[index + 1 : index + 2]
             if block.heading and block.density > 0.8:

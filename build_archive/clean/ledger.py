@@ -61,15 +61,10 @@ class Ledger:
         place = 0
         top = self._shadow(root, place)
         self._steps[id(root)] = root.tag
-        stack: list[tuple[Element, Element, int]] = [(root, top, 0)]
+        self._number(root)
+        stack: list[tuple[Node, Element]] = [(child, top) for child in reversed(root.children)]
         while stack:
-            original, copy, index = stack.pop()
-            if index == 0:
-                self._number(original)
-            if index == len(original.children):
-                continue
-            stack.append((original, copy, index + 1))
-            child = original.children[index]
+            child, copy = stack.pop()
             if isinstance(child, Text):
                 twin = Text(child.data, child.offsets)
                 twin.parent = copy
@@ -81,7 +76,9 @@ class Ledger:
                 shadow = self._shadow(child, place)
                 shadow.parent = copy
                 copy.children.append(shadow)
-                stack.append((child, shadow, 0))
+                if child.children:
+                    self._number(child)
+                    stack.extend((below, shadow) for below in reversed(child.children))
         self._pieces.sort(key=lambda piece: piece.start)
         return top
 
@@ -93,13 +90,17 @@ class Ledger:
 
     def _number(self, parent: Element) -> None:
         """Remember the step of each child element, ``div[2]``, so that a path costs no search among siblings."""
+        children = [child for child in parent.children if isinstance(child, Element)]
+        if len(children) < 2:
+            for child in children:
+                self._steps[id(child)] = child.tag
+            return
         counts: dict[str, int] = {}
-        for child in parent.children:
-            if isinstance(child, Element):
-                counts[child.tag] = counts.get(child.tag, 0) + 1
+        for child in children:
+            counts[child.tag] = counts.get(child.tag, 0) + 1
         seen: dict[str, int] = {}
-        for child in parent.children:
-            if isinstance(child, Element):
+        for child in children:
+            if counts[child.tag]:
                 seen[child.tag] = seen.get(child.tag, 0) + 1
                 self._steps[id(child)] = child.tag if counts[child.tag] == 1 else f"{child.tag}[{seen[child.tag]}]"
 

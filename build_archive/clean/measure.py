@@ -127,6 +127,8 @@ class Measures:
 def weight(text: str) -> float:
     """Length of ``text`` in Latin letters, white space not counted."""
     size = len("".join(text.split()))
+    if text.isascii():
+        return float(size)
     return size + (HAN_WEIGHT - 1) * sum(map(len, _HAN.findall(text))) if size else 0.0
 
 

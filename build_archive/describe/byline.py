@@ -255,7 +255,8 @@ def _marked_in(line: Line) -> Iterator[Evidence]:
     taken = 0
     for mark in sorted(line.marks, key=lambda mark: (mark.start, -mark.end)):
         if mark.start >= taken and _is_author_mark(mark.element):
-            for name in people(_before_date(line.text[mark.start : mark.end]), strict=True):
+            stated = mark.element.get("itemprop") == "author" or "author" in mark.element.get("rel").split()
+            for name in people(_before_date(line.text[mark.start : mark.end]), strict=not stated):
                 yield from_line("author", name, line, mark.start, mark.end, "marked")
                 taken = mark.end
     if taken:
@@ -268,7 +269,7 @@ def _marked_in(line: Line) -> Iterator[Evidence]:
             glued = [cut for cut in line.cuts if 0 < cut < len(line.text) and " " not in line.text[cut - 1 : cut + 1]]
             text = _ENGLISH_BY.sub("", _before_date(line.text[: min(glued, default=len(line.text))]))
             if len(text) <= 80:
-                names = people(text, strict=True)
+                names = people(text, strict=element.get("itemprop") != "author")
                 yield from (from_line("author", name, line, 0, len(line.text), "marked") for name in names)
             return
         element = element.parent

@@ -19,7 +19,7 @@ _LONGEST = 200
 _LONGEST_VALUE = 60
 _AFTER_DATE = 16
 _GLUE = re.compile(
-    r"[\W_]+|\d{1,2}\s?[時时点點]\s?\d{1,2}\s?分?|\b\d{1,3}[- ]min(?:ute)?s?\b|\d{1,3}\s?分[钟鐘]|"
+    r"[\W_]+|\d{1,2}\s?[時时点點]\s?\d{1,2}\s?分?|\d{1,3}[- ]min(?:ute)?s?\b|\d{1,3}\s?分[钟鐘]|"
     r"\b(?:by|on|and|in|at|the|updated|published|posted|written|words|reporter|staff|writers?|guest|columnist|read|"
     r"for|from|follow|am|pm)\b|"
     r"[\u4e00-\u9fff]{2,4}(?:报道|报导|報道|報導)|本文|原文|原创|作者|记者|記者|本报|本報|本刊|特约|通讯员|报道|报导|報道|報導|最后|更新|发布|發佈|發布|发表|發表|出版|"
@@ -68,6 +68,12 @@ def _is_facts(line: Line, names: Sequence[str], days: set[str], *, above: bool, 
         if timex.granularity in ("day", "second") and (not tail or timex.day in days or labels):
             covered[timex.start : timex.end] = b"\1" * (timex.end - timex.start)
             known = True
+    for mark in line.marks:
+        for timex in dates(text[mark.start : mark.end]):  # one element right behind another: 20213 min read
+            if timex.granularity in ("day", "second") and (not tail or timex.day in days or labels):
+                start, end = mark.start + timex.start, mark.start + timex.end
+                covered[start:end] = b"\1" * (end - start)
+                known = True
     for name in names:
         at = text.find(name)
         if at >= 0 and not any(covered[at : at + len(name)]):

@@ -22,7 +22,7 @@ _PUBLISHED = (
     "meta[citation_date] meta[dc.date.issued] meta[dcterms.issued] meta[dcterms.created] meta[dc.date.created] "
     "meta[dc.date] "
     "meta[dcterms.date] meta[date] meta[article.published] meta[cxenseparse:recs:publishtime] meta[bt:pubdate] "
-    "meta[dat] meta[firstcreatedate]"
+    "meta[dat] meta[firstcreatedate] meta[datecreated]"
 ).split()
 _UPDATED = (
     "json-ld.dateModified meta[article:modified_time] meta[og:updated_time] meta[datemodified] meta[lastmod] "

@@ -30,6 +30,7 @@ _SOURCE_HINT = re.compile(
     r"(?:^|[\s_-])(?:source|media[-_]?name|laiyuan|origin(?:al)?[-_]?(?:source|name))(?:$|[\s_-])|source(?:name)?$",
     re.IGNORECASE,
 )
+_SOURCE_LABEL = re.compile(r"^(?:来源|來源|稿源)\s*[:：]\s*")
 _OUTLET_WORD = re.compile(r"(?:[网網报報社台臺刊]|新闻|新聞|快讯|日报|在线|论坛|論壇|博客)$")
 
 
@@ -103,7 +104,14 @@ def source_name(scene: Scene) -> Evidence | None:
                 return from_line("source_name", value, line, mark.start, mark.end, "marked")
         if _SOURCE_HINT.search(line.element.get("class")) and _outlet(line.text):
             return from_line("source_name", _outlet(line.text), line, 0, len(line.text), "marked")
-    return next(_beside_date(scene), None)
+    beside = next(_beside_date(scene), None)
+    if beside is not None:
+        return beside
+    for place, value in scene.declared.get("meta[contentsource]", "meta[source]"):
+        name = _outlet(_SOURCE_LABEL.sub("", value))
+        if name and scene.chinese:
+            return Evidence("source_name", name, f"{place}: {value}", "describe.source_name.declared", Certainty.STATED)
+    return None
 
 
 def _beside_date(scene: Scene) -> Iterator[Evidence]:
@@ -172,6 +180,7 @@ def _declared_site(scene: Scene) -> Iterator[Evidence]:
         "meta[og:site_name]",
         "json-ld.publisher.organization",
         "json-ld.publisher",
+        "meta[sitename]",
         "meta[application-name]",
         "meta[apple-mobile-web-app-title]",
     ):

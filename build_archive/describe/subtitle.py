@@ -12,7 +12,7 @@ from build_archive.model import Certainty, Element, Evidence
 from build_archive.text.timex import dates
 
 _HINT = re.compile(
-    r"(?:^|[\s_-])(?:story-lead|standfirst|stand-first|dek|deck|sub-?title|sub-?head(?:line)?|subheading|article-summary|abstract|strapline|kicker-text|entry-subtitle|daodu|zhaiyao)(?:$|[\s_-])",
+    r"(?:^|[\s_-])(?:story-lead|standfirst|stand-first|dek|deck|sub-?title|sub-?head(?:line)?|subheading|article-summary|article-excerpt|post-excerpt|abstract|strapline|kicker-text|entry-subtitle|daodu|zhaiyao)(?:$|[\s_-])",
     re.IGNORECASE,
 )
 _LABEL = re.compile(

@@ -48,7 +48,9 @@ def title(reading: Reading, declared: Declared) -> Title:
     """The article's title, with the line that prints it."""
     tags = [
         value
-        for _, value in declared.get("front matter title", "json-ld.headline", "meta[og:title]", "meta[twitter:title]")
+        for _, value in declared.get(
+            "front matter title", "json-ld.headline", "meta[og:title]", "meta[twitter:title]", "meta[articletitle]"
+        )
     ]
     if declared.title_tag:
         tags.append(declared.title_tag)
@@ -66,7 +68,7 @@ def title(reading: Reading, declared: Declared) -> Title:
     sole = _sole_heading(reading, tags)
     if sole is not None:
         return _from_line(sole, _same(reading, sole))
-    for place, value in declared.get("json-ld.headline", "meta[og:title]", "meta[twitter:title]"):
+    for place, value in declared.get("json-ld.headline", "meta[og:title]", "meta[twitter:title]", "meta[articletitle]"):
         stripped = without_site(value, declared, reading)
         if stripped:
             return _title(stripped, f"{place} {value}", "declared", (), Certainty.STATED)

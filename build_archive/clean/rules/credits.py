@@ -31,7 +31,8 @@ _ADDRESS = re.compile(
     r"\([^)]{0,20}\))?)\s*[:：].{0,300}$"
 )
 _DATE = re.compile(
-    r"^\s*(?:(?:发布|發布|发表|更新|日期|时间|時間|发布时间|发表时间|发布日期)\s*[:：])\s*\d{4}.{0,120}$"
+    r"^\s*(?:(?:发布|發布|发表|更新|日期|时间|時間|发布时间|发表时间|发布日期)\s*[:：]|"
+    r"(?:编辑|編輯|发布|發佈|發布|更新|修改|创建)[于於])\s*\d{4}.{0,120}$"
 )
 _ENGLISH = re.compile(
     r"^(?:(?:photo|image|video|illustration)s?(?: credits?)?|editor|edited by|reporting by|additional reporting by|"

@@ -33,6 +33,11 @@ _LINE = re.compile(
     r"\d+[\.\dkKmM]* shares?)[\s.:：。]*$",
     re.I,
 )
+_ACTIONS = re.compile(
+    r"^(?:[\W_]*(?:赞同|反对|\d[\d.,]*[万kKwW]?|条评论|則留言|添加评论|评论|留言|分享|喜欢|喜歡|收藏|申请转载|举报|檢舉|点赞|讚|转发|"
+    r"在看|打赏|感谢|关注|阅读|閱讀)[\W_]*){3,12}$"
+)
+"""A row of counters and buttons below a text; digits alone are none."""
 
 
 def element(element: Element, view: View) -> bool:
@@ -48,4 +53,6 @@ def element(element: Element, view: View) -> bool:
 
 def line(text: str, place: Place) -> bool:
     """A request to share, a row of network names."""
-    return len(text) <= 90 and bool(_LINE.match(text))
+    if len(text) > 90:
+        return False
+    return bool(_LINE.match(text)) or (place.tail and not text[:1].isdigit() and bool(_ACTIONS.match(text)))

@@ -16,6 +16,7 @@ _ORDINAL = re.compile(
 )
 _CLOSED = re.compile(r"[。.!！;；:：,，、…”\"』」）)~—]$")
 _LABEL = re.compile(r"^[\U0001f300-\U0001faff\u2600-\u27bf]\ufe0f?\s*\S.{0,24}$")
+_COUNTED = re.compile(r"^\W*\d{1,3}\s?[.、)）]\s?")
 _SPEAKER = re.compile(r"^\S{1,8}\s?[:：]\s?\S")
 MAX_HEADING = 75.0
 """Weight of the longest line that may be taken for a heading: 30 Chinese characters."""
@@ -93,7 +94,7 @@ def _all_bold(block: Element) -> bool:
         return False
     text = _plain(block)
     size = weight(text)
-    if not 3 <= size <= 110 or re.search(r"[。.;；:：,，、]$", text) or sentences(text[:-1]):
+    if not 3 <= size <= 110 or re.search(r"[。.;；:：,，、]$", text) or sentences(_COUNTED.sub("", text)[:-1]):
         return False
     inside = 0.0
     for child in block.children:

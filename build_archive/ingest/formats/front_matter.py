@@ -86,5 +86,7 @@ def _items(value: object) -> Iterator[str]:
         yield str(value).lower() if isinstance(value, bool) else str(value)
     elif isinstance(value, list):
         for item in value:
+            if isinstance(item, dict):
+                item = item.get("name")  # as Pandoc writes authors
             if not isinstance(item, list | dict):
                 yield from _items(item)
