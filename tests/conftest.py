@@ -7,12 +7,14 @@ A test marked ``browser`` or ``bench`` is listed as not run where Chromium or th
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from playwright.sync_api import Browser
 
-from tests.browser.chromium import find_chromium
+from tests.browser.chromium import chromium, find_chromium
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -45,3 +47,10 @@ def repository() -> Path:
 def archive_bench() -> Path:
     """The folder of the public data; the test carries the marker ``bench``."""
     return Path(os.environ["ARCHIVE_BENCH"])
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium, once for the whole suite: its driver does not run twice in one process."""
+    with chromium() as running:
+        yield running

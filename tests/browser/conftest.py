@@ -10,9 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
 
-from tests.browser.chromium import chromium
 from tests.browser.kinds import html_pages
 from tests.browser.server import served
 
@@ -45,12 +43,6 @@ def address(site: Path) -> Iterator[str]:
     """Where the site is served, below a path of its own as a project's site on Pages is."""
     with served(site, "/repo/") as base:
         yield base
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with chromium() as running:
-        yield running
 
 
 @pytest.fixture(scope="session")
