@@ -100,9 +100,8 @@ class Ledger:
             counts[child.tag] = counts.get(child.tag, 0) + 1
         seen: dict[str, int] = {}
         for child in children:
-            if counts[child.tag]:
-                seen[child.tag] = seen.get(child.tag, 0) + 1
-                self._steps[id(child)] = child.tag if counts[child.tag] == 1 else f"{child.tag}[{seen[child.tag]}]"
+            seen[child.tag] = seen.get(child.tag, 0) + 1
+            self._steps[id(child)] = child.tag if counts[child.tag] == 1 else f"{child.tag}[{seen[child.tag]}]"
 
     # -- removing --------------------------------------------------------------------------------------------------
 

@@ -25,7 +25,7 @@ from build_archive.model import (
 )
 from build_archive.model.tree import strip_space
 from build_archive.pipeline.account import balance, flat_body, plain_body
-from build_archive.pipeline.budget import SOFT_SECONDS, BudgetExceeded, cpu_budget
+from build_archive.pipeline.budget import SOFT_SECONDS, BudgetExceeded, cpu_budget, rare_collections
 from build_archive.text.slug import slug
 
 T = TypeVar("T")
@@ -33,7 +33,7 @@ T = TypeVar("T")
 MAX_BYTES = 16 << 20
 """Larger files are no articles."""
 MAX_ELEMENTS = 8_000
-"""Paragraphs, cells, links and the like in a body; one of more costs seconds on every page it is shown on (ADR 0073)."""
+"""Paragraphs, cells, links and the like in a body; more cost seconds on every page (ADR 0073)."""
 
 
 def records(seed: Seed, data: bytes, config: ArchiveConfig) -> tuple[Record, ...]:
@@ -44,6 +44,11 @@ def records(seed: Seed, data: bytes, config: ArchiveConfig) -> tuple[Record, ...
     """
     if len(data) > MAX_BYTES:
         return (too_large(seed, len(data)),)
+    with rare_collections():
+        return _records(seed, data, config)
+
+
+def _records(seed: Seed, data: bytes, config: ArchiveConfig) -> tuple[Record, ...]:
     captures, trouble = _guarded(lambda: ingest.captures(seed, data))
     if captures is None:
         hint = "Save the page again, or convert it to HTML, Markdown or plain text in UTF-8."

@@ -80,11 +80,15 @@ _ADDRESS = re.compile(
 )
 """URLs, e-mail addresses and file paths. Han belongs to a URL only as a whole part of it (``…/tag/技术``): text that
 follows an address without a space is far more often text."""
+_IN_ADDRESSES = ("/", "@", "www.", "\\")
+"""One of these is in each of them; a text without any needs no closer look."""
 
 
 def addresses(text: str) -> list[Span]:
     """The URLs, e-mail addresses and file paths of ``text``, without punctuation that follows them."""
-    spans = []
+    spans: list[Span] = []
+    if not any(mark in text for mark in _IN_ADDRESSES):
+        return spans
     for match in _ADDRESS.finditer(text):
         end = match.start() + len(match.group().rstrip(".,;:!?"))
         spans.append((match.start(), end))
