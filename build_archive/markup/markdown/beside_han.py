@@ -16,6 +16,9 @@ _HAN = r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"
 _LETTER = r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaffA-Za-z0-9]"
 _MARK = r"[。，、；：？！”’）】》」』…—“‘（【《「『.,:;?!()\"']"
 _CANDIDATE = re.compile(rf"{_MARK}\*\*{_LETTER}|{_LETTER}\*\*{_MARK}")
+LONGEST = 5_000
+"""Characters of a line that is looked at; longer ones are no paragraphs."""
+_NEVER = (1 << 62, 1 << 62)
 _STRONG = re.compile(r"(?<![*\\])\*\*(?!\*)")
 _CODE = re.compile(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)")
 
@@ -24,21 +27,24 @@ def with_nothing_beside(source: str, options: pyromark.Options) -> str:
     """``source`` with :data:`NOTHING` where ``**`` that opens or closes would not do so for what stands beside it."""
     if not _CANDIDATE.search(source) or not re.search(_HAN, source):
         return source
-    code = _code_blocks(source, options)
+    code = iter(_code_blocks(source, options))
+    start, end = next(code, _NEVER)
     lines = source.split("\n")
     place = 0
     for number, line in enumerate(lines):
-        size = len(line.encode()) + 1
-        if _CANDIDATE.search(line) and not any(start < place + size and place < end for start, end in code):
+        below = place + len(line.encode()) + 1
+        while end <= place:
+            start, end = next(code, _NEVER)
+        if start >= below and len(line) <= LONGEST and _CANDIDATE.search(line):
             lines[number] = _mended(line)
-        place += size
+        place = below
     return "\n".join(lines)
 
 
 def _mended(line: str) -> str:
     """``line`` with its marks taken in turn, as opening and closing; one whose marks do not pair stays as it is."""
-    spans = [match.span() for match in _CODE.finditer(line)]
-    marks = [match.start() for match in _STRONG.finditer(line) if not any(a <= match.start() < b for a, b in spans)]
+    shown = _CODE.sub(lambda match: " " * len(match[0]), line)
+    marks = [match.start() for match in _STRONG.finditer(shown)]
     if len(marks) % 2:
         return line
     parts: list[str] = []
@@ -57,7 +63,7 @@ def _mended(line: str) -> str:
 
 
 def _code_blocks(source: str, options: pyromark.Options) -> list[tuple[int, int]]:
-    """Where code and HTML blocks stand, in bytes."""
+    """Where code and HTML blocks stand, in bytes, in order."""
     found: list[tuple[int, int]] = []
     for event, place in pyromark.events_with_range(source, options=options):
         value = event.get("Start") if isinstance(event, dict) else None
