@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from build_archive.clean.measure import Measure, Measures, names
-from build_archive.model import Element, Text
+from build_archive.model import Element
 
 _GOOD = re.compile(
     r"(?:^|[ -])(?:article\S*|body|content\S*|entry\S*|hentry|h-entry|main\S*|page|post\S*|text\S*|blog\S*|story\S*|"
@@ -265,8 +265,3 @@ def _declared(body: Element, measures: Measures, declared: str) -> Element | Non
 def leaves(element: Element, measures: Measures) -> list[tuple[Element, Measure]]:
     """The blocks of ``element`` that have text of their own."""
     return [(found, measures[found]) for found in element.elements() if measures[found].own > 0]
-
-
-def has_text(element: Element) -> bool:
-    """Whether any text stands in ``element``."""
-    return any(isinstance(node, Text) and node.data.strip() for node in element.iter())

@@ -205,8 +205,3 @@ def _fits(parts: tuple[_Part, ...], element: Element) -> bool:
             return False
         states = above
     return True
-
-
-def texts_of(nodes: Iterable[Node]) -> str:
-    """The text of ``nodes``, for field hints."""
-    return " ".join(" ".join((node.data if isinstance(node, Text) else node.text()).split()) for node in nodes).strip()

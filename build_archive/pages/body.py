@@ -39,7 +39,7 @@ def render_body(article: Article, view: View) -> RenderedBody:
     references.link_references(
         root,
         view.catalog.outlinks.get(article.slug, ()),
-        lambda target: relative(target, here, offline=view.config.offline),
+        lambda target: relative(target, here),
         view.say,
     )
     figures.describe_pictures(root, view.say)

@@ -28,7 +28,7 @@ def redirects(view: View) -> Iterator[Asset]:
                         tree=view.tree,
                         title=view.title(article),
                         words=view.say("此页已移到"),
-                        target=relative(address(article.slug), address(alias), offline=view.config.offline),
+                        target=relative(address(article.slug), address(alias)),
                     )
                 )
                 yield Asset(f"{prefix}{address(alias)}index.html", html.encode())

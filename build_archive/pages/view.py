@@ -112,7 +112,7 @@ class View:
         """A page's content; ``here`` is its address from the tree's root, and all links are made relative to it."""
 
         def link(target: str) -> str:
-            return relative(target, here, offline=self.config.offline)
+            return relative(target, here)
 
         return (
             environment()

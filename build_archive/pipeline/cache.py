@@ -12,7 +12,6 @@ import os
 import sys
 import tempfile
 import unicodedata
-from collections.abc import Iterable
 from functools import cache
 from importlib import metadata
 from pathlib import Path
@@ -52,14 +51,6 @@ class Cache:
             return
         with contextlib.suppress(OSError):
             write_by_rename(self._path(key), digest(data).encode() + b"\n" + data)
-
-    def keep_only(self, keys: Iterable[str]) -> None:
-        """Delete entries that are none of ``keys``."""
-        wanted = {self._path(key) for key in keys}
-        for path in sorted(self.folder.glob("??/*")):
-            if path not in wanted:
-                with contextlib.suppress(OSError):
-                    path.unlink()
 
     def _path(self, key: str) -> Path:
         return self.folder / key[:2] / f"{key[2:]}.json"

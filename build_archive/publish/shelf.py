@@ -37,8 +37,7 @@ class Site:
     """Everything that is published, but for the theme around it."""
 
     def __init__(self, config: ArchiveConfig, catalog: Catalog, curation: Curation) -> None:
-        # Pages link to folders; what offline reading needs is done to the finished page, the theme's links included.
-        self.config = replace(config, offline=False)
+        self.config = config
         self.catalog = catalog
         self.trees = (config.main_script, config.other_script)
         self.conversions = {tree: conversion(config, curation, tree) for tree in self.trees}

@@ -20,11 +20,6 @@ def strip_space(text: str) -> str:
     return "".join(text.split())
 
 
-def nfc(text: str) -> str:
-    """``text`` with letters and their marks composed."""
-    return unicodedata.normalize("NFC", text)
-
-
 def nfkc(text: str) -> str:
     """``text`` with full-width, ligature and other compatibility forms replaced by plain ones."""
     return unicodedata.normalize("NFKC", text)
@@ -33,8 +28,3 @@ def nfkc(text: str) -> str:
 def without_unseen(text: str) -> str:
     """``text`` without characters that show nothing: zero-width, direction marks, variation selectors."""
     return _UNSEEN.sub("", text)
-
-
-def comparable(text: str) -> str:
-    """A form for comparing words: compatibility forms, case, white space and unseen characters do not count."""
-    return fold_space(without_unseen(nfkc(text))).casefold()

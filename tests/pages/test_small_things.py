@@ -34,7 +34,6 @@ def test_only_plain_dates_are_given_to_machines() -> None:
 @pytest.mark.parametrize("case", ADDRESSES, ids=lambda case: f"{case['here']}→{case['to']}")
 def test_links_are_relative(case: dict[str, str]) -> None:
     assert relative(case["to"], case["here"]) == case["link"]
-    assert relative(case["to"], case["here"], offline=True) == case["offline"]
 
 
 def test_page_addresses() -> None:

@@ -30,7 +30,6 @@ _IN_LINK = re.compile(rf"{_ALWAYS.pattern}|\]")
 _PAIRED = {"~": re.compile("~"), "$": re.compile(r"\$")}
 _ALNUM = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789")
 _NAMED = {"<": "&lt;", "&": "&amp;", '"': "&quot;", ">": "&gt;"}
-_BACKSLASH = frozenset("\\`*_[]{}()#+-.!>")
 
 _LINE_START = re.compile(
     r"(?P<back>-(?=[\s-]|\Z)|\+(?=\s|\Z)|[#>]|!(?=!!))"
