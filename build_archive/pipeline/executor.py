@@ -14,6 +14,7 @@ from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wai
 from concurrent.futures.process import BrokenProcessPool
 from typing import TypeVar
 
+from build_archive.errors import ArchiveError
 from build_archive.pipeline.budget import arm_hard_limit, limit_memory
 
 T = TypeVar("T")
@@ -45,6 +46,18 @@ def execute(
         for index, task in enumerate(tasks):
             yield index, work(task)
         return
+    try:
+        yield from _spread(work, tasks, died, workers)
+    except (ConnectionError, EOFError) as error:
+        # Not the reader of our output: a machine that lets us start no process would look like a finished build.
+        raise ArchiveError(
+            f"no processes can be started for cleaning ({error}).\n  → Clean in this process:  --workers 1"
+        ) from error
+
+
+def _spread(
+    work: Callable[[T], R], tasks: Sequence[T], died: Callable[[T], R], workers: int
+) -> Iterator[tuple[int, R]]:
     waiting = list(range(len(tasks)))[::-1]
     while waiting:
         running: dict[Future[R], int] = {}

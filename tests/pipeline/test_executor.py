@@ -7,7 +7,8 @@ import signal
 
 import pytest
 
-from build_archive.pipeline import budget
+from build_archive.errors import ArchiveError
+from build_archive.pipeline import budget, executor
 from build_archive.pipeline.executor import choose_workers, execute
 
 
@@ -50,3 +51,12 @@ def test_the_budget_ends_what_takes_too_long() -> None:
 
     with pytest.raises(budget.BudgetExceeded):
         for_ever()
+
+
+def test_a_machine_that_starts_no_process_is_a_failure_and_not_a_finished_build(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(workers: int) -> None:
+        raise BrokenPipeError(32, "Broken pipe")
+
+    monkeypatch.setattr(executor, "_pool", refuse)
+    with pytest.raises(ArchiveError, match="--workers 1"):
+        list(execute(str, [1, 2], str, workers=2))
