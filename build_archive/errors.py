@@ -20,7 +20,7 @@ class ConfigurationError(ArchiveError):
     """``mkdocs.yml`` or a file below ``seeds/_curation/`` cannot be used."""
 
 
-class EnvironmentProblem(ArchiveError):
+class EnvironmentProblem(ArchiveError):  # noqa: N818 - EnvironmentError is a name of Python's own
     """An installed library is not the one the archive is built with."""
 
 
