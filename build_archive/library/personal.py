@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import fields, replace
 
 from build_archive.markup import markdown
 from build_archive.model import INLINES, Element, Metadata, Node, Text
 from build_archive.model.tree import unwrap
-from build_archive.text.personal import MASK, mask, personal
+from build_archive.text.personal import MASK, mask, mask_address, personal
+
+_MAIL_IN_ADDRESS = re.compile(r"\?\S*(?:@|%40|&#64;)")
+"""Whether some address may name a mail address in its parameters."""
 
 
 def masked(source: str, text: str) -> tuple[str, str]:
@@ -16,16 +20,17 @@ def masked(source: str, text: str) -> tuple[str, str]:
 
     The Markdown is worked on as a tree, because an address is written with an entity there and would not be found.
     """
-    if mask(text) == text and "mailto:" not in source and mask(source) == source:
+    linked = "mailto:" in source or _MAIL_IN_ADDRESS.search(source)
+    if not linked and mask(text) == text and mask(source) == source:
         return source, text
     body = markdown.read(source)
     for link in list(body.elements("a")):
         if link.get("href").lower().startswith("mailto:"):
             unwrap(link)
     for element in body.elements("a", "img"):
-        for name in ("title", "alt"):
+        for name, without in (("title", mask), ("alt", mask), ("href", mask_address), ("src", mask_address)):
             if name in element.attrs:
-                element.attrs[name] = mask(element.attrs[name])
+                element.attrs[name] = without(element.attrs[name])
     joined = markdown.canonical(body)
     for run in _runs(joined):
         _mask_run(run)
@@ -66,13 +71,14 @@ def _mask_run(run: list[Text]) -> None:
 
 
 def masked_metadata(metadata: Metadata) -> Metadata:
-    """``metadata`` without personal data; addresses of pages stay as they are."""
+    """``metadata`` without personal data; addresses of pages lose only parameters that name a mail address."""
     changed: dict[str, object] = {}
     for field in fields(metadata):
         value = getattr(metadata, field.name)
-        if field.name == "evidence" or field.name.endswith("_url"):
+        if field.name == "evidence":
             continue
-        new = tuple(mask(one) for one in value) if isinstance(value, tuple) else mask(value)
+        without = mask_address if field.name.endswith("_url") else mask
+        new = tuple(without(one) for one in value) if isinstance(value, tuple) else without(value)
         if new != value:
             changed[field.name] = new
     return replace(metadata, **changed) if changed else metadata  # type: ignore[arg-type]  # names checked above

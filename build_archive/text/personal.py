@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import unquote
 
 MASK = "［…］"
 """What stands in the place of personal data."""
@@ -62,6 +63,20 @@ def personal(text: str) -> list[tuple[int, int]]:
         found += _between(text, last, url.start())
         last = url.end()
     return sorted(found + _between(text, last, len(text)))
+
+
+def mask_address(url: str) -> str:
+    """``url`` without those parameters that hold a mail address; the page is found without them.
+
+    >>> mask_address("https://example.org/u?id=3&email=a.b%40example.com#top")
+    'https://example.org/u?id=3#top'
+    """
+    if "?" not in url or not ("@" in url or "%40" in url):
+        return url
+    before, _, rest = url.partition("?")
+    query, hash_, fragment = rest.partition("#")
+    kept = [piece for piece in query.split("&") if not _MAIL.search(unquote(piece.partition("=")[2] or piece))]
+    return before + ("?" + "&".join(kept) if kept else "") + hash_ + fragment
 
 
 def _suspicious(text: str) -> bool:

@@ -10,8 +10,10 @@ import pytest
 
 from build_archive.errors import UsageError
 from build_archive.library import accept, article_file, difference, is_untouched, sync
+from build_archive.library.personal import masked, masked_metadata
 from build_archive.library.sync import Library
-from build_archive.model import Certainty
+from build_archive.markup.markdown import plain_text, read
+from build_archive.model import Certainty, Metadata
 from tests.library.samples import archive, put_seed, record
 
 
@@ -290,3 +292,12 @@ def test_links_and_foreign_bytes_are_named_and_left_alone(tmp_path: Path) -> Non
     assert outside.read_text(encoding="utf-8") == "秘密\n"
     assert (config.articles_dir / "b.md").read_bytes() == b"\xff\xfe\x00"
     assert {"library-no-file", "library-unreadable"} <= set(codes(shelf))
+
+
+def test_a_mail_address_in_the_parameters_of_a_link_is_not_kept() -> None:
+    source = "[退订](https://example.org/u?id=3&email=a.b%40example.com#top)，[再见](https://example.org/u?m=a@example.com)\n"
+    written, _ = masked(source, plain_text(read(source)))
+    assert "example.com" not in written
+    assert "https://example.org/u?id=3#top" in written
+    kept = masked_metadata(Metadata(source_url="https://example.org/a?to=a@example.com", mirror_url="https://example.org/@a?b=1"))
+    assert (kept.source_url, kept.mirror_url) == ("https://example.org/a", "https://example.org/@a?b=1")
