@@ -172,9 +172,10 @@ class Ledger:
         stack = [root]
         while stack:
             element = stack.pop()
-            if any(id(child) in self._gone for child in element.children):
-                element.children[:] = [child for child in element.children if id(child) not in self._gone]
-            stack.extend(child for child in element.children if isinstance(child, Element))
+            children = element.children
+            if not self._gone.isdisjoint(map(id, children)):
+                children[:] = [child for child in children if id(child) not in self._gone]
+            stack += [child for child in children if isinstance(child, Element)]
 
     # -- the account -----------------------------------------------------------------------------------------------
 

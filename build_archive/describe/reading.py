@@ -115,7 +115,11 @@ def read(capture: Capture, body: Body) -> Reading:
     """The visible lines of ``capture``, those of ``body`` marked."""
     inside = bytearray(len(capture.decoded) + 1)
     for text in body.root.texts():
-        for place in text.offsets:
+        places = text.offsets
+        if isinstance(places, range):
+            inside[places.start : places.stop] = b"\x01" * len(places)
+            continue
+        for place in places:
             inside[place] = 1
     lines = _lines(capture.root, inside, wide=capture.kind is Kind.TEXT)
     in_body = [line.index for line in lines if line.in_body]

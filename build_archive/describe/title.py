@@ -26,6 +26,9 @@ _HINT = re.compile(
 _NO_TITLE = re.compile(
     r"sub|site|logo|nav|side|widget|related|menu|foot|modal|banner|recommend|comment|share", re.IGNORECASE
 )
+_NO_LETTERS = re.compile(r"[\W_]+")
+_LONGEST = 10_000
+"""Characters of a line that may be what a declared title begins with, marks and all."""
 _LIMIT = 200
 """Characters of a line that may be a title."""
 _HEADINGS = 120
@@ -146,7 +149,7 @@ def _best_heading(reading: Reading, tags: list[str]) -> Line | None:
         return best[2]
     stop = min(len(reading.lines), reading.first + 3)
     for line in reversed(reading.lines[:stop]):
-        key = _key(line.text)
+        key = _key(line.text) if len(line.text) <= _LONGEST else ""
         if 6 <= len(key) <= 80 and any(tag.startswith(key) and len(key) * 2 > len(tag) for tag in keys):
             return line
     return None
@@ -227,7 +230,7 @@ def _title(
 
 def _key(text: str) -> str:
     """Letters and digits only, in lower case."""
-    return "".join(character for character in text.lower() if character.isalnum())
+    return _NO_LETTERS.sub("", text.lower())
 
 
 def _likeness(heading: str, tag: str) -> float:

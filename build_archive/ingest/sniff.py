@@ -142,11 +142,15 @@ def _lone_heading(text: str) -> bool:
 
 def _html_share(text: str) -> float:
     """Share of the text that stands inside balanced elements or on lines that begin with a tag."""
-    total = sum(1 for c in text if not c.isspace())
+    total = _visible(text)
     if not total:
         return 0.0
-    covered = sum(sum(1 for c in text[start:end] if not c.isspace()) for start, end in _html_spans(text))
+    covered = sum(_visible(text[start:end]) for start, end in _html_spans(text))
     return covered / total
+
+
+def _visible(text: str) -> int:
+    return len("".join(text.split()))
 
 
 def _outside_html(text: str) -> str:

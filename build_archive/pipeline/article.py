@@ -16,6 +16,7 @@ from build_archive.model import (
     CleanWishes,
     Diagnostic,
     Element,
+    Kind,
     Location,
     Metadata,
     Record,
@@ -34,6 +35,8 @@ MAX_BYTES = 16 << 20
 """Larger files are no articles."""
 MAX_ELEMENTS = 8_000
 """Paragraphs, cells, links and the like in a body; more cost seconds on every page (ADR 0073)."""
+SURELY = 2
+"""Markdown of this many times as many elements is not cleaned before it is kept as plain paragraphs."""
 
 
 def records(seed: Seed, data: bytes, config: ArchiveConfig) -> tuple[Record, ...]:
@@ -110,10 +113,15 @@ class _Made:
 
 def _cleaned(capture: Capture, sidecar: Sidecar | None, config: ArchiveConfig) -> _Made:
     wishes = sidecar.clean if sidecar else CleanWishes()
-    body = clean.clean(capture, wishes, site_rules=config.site_rules)
-    count = sum(1 for _ in body.root.elements())
-    if count > MAX_ELEMENTS:
-        body = flat_body(body)
+    count = sum(1 for _ in capture.root.elements()) if capture.kind is Kind.MARKDOWN else 0
+    if count > SURELY * MAX_ELEMENTS and wishes == CleanWishes():
+        # Markdown is a selection already: cleaning would cost seconds and leave as many.
+        body = plain_body(capture)
+    else:
+        body = clean.clean(capture, wishes, site_rules=config.site_rules)
+        count = sum(1 for _ in body.root.elements())
+        if count > MAX_ELEMENTS:
+            body = flat_body(body)
     metadata, body = describe.describe(
         capture, body, sidecar, zone=config.zone, site_rules=config.site_rules,
         hints=site_hints(capture, site_rules=config.site_rules),

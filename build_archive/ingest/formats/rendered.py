@@ -11,7 +11,6 @@ from build_archive.ingest.formats.finish import RULE
 from build_archive.model import Diagnostic, Element, Location, Reason, Removal, Severity
 from build_archive.model.tree import detach
 
-_VISIBLE = re.compile(r"[^\s\x1c-\x1f\x85]")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
@@ -53,10 +52,14 @@ def place_texts(root: Element, decoded: str, source: Source, start: int) -> Plac
             dropped += places.count(-1)
             remaining = iter(places)
             text.data = "".join(c for c in text.data if c.isspace() or next(remaining) >= 0)
-        kept = tuple(place + start for place in places if place >= 0)
+            places = tuple(place for place in places if place >= 0)
+        kept = tuple([place + start for place in places]) if start else places
         text.offsets = range(kept[0], kept[-1] + 1) if kept and kept[-1] - kept[0] == len(kept) - 1 else kept
-        for place in kept:
-            used[place] = 1
+        if isinstance(text.offsets, range):
+            used[text.offsets.start : text.offsets.stop] = b"\x01" * len(kept)
+        else:
+            for place in kept:
+                used[place] = 1
     found: tuple[Diagnostic, ...] = ()
     if dropped:
         found = (
@@ -73,7 +76,7 @@ def place_texts(root: Element, decoded: str, source: Source, start: int) -> Plac
 def _syntax(decoded: str, used: bytearray, raw: str) -> list[Removal]:
     """Unused stretches of ``decoded``, as they stand in the file where it is what ``decoded`` was made of."""
     removals: list[Removal] = []
-    places = [match.start() for match in _VISIBLE.finditer(raw)] if used.find(0) >= 0 else []
+    places = [at for at, character in enumerate(raw) if not character.isspace()] if used.find(0) >= 0 else []
     same = len(places) == len(decoded)
     line, seen = 1, 0
     at = used.find(0)
