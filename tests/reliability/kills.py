@@ -67,11 +67,15 @@ def main() -> int:
             folder = Path(scratch) / "trial"
             shutil.copytree(start, folder)
             (folder / MORE).write_text(TEXT, encoding="utf-8")
-            build(folder, rng.uniform(0.02, whole * 1.05))
+            build(folder, rng.uniform(0.02, whole * 1.3))
             found = tree_digest(folder / "site") if (folder / "site").is_dir() else {}
             state = "old" if found == old else "new" if found == new else "missing" if not found else "half-written"
             build(folder)
-            mended = tree_digest(folder / "site") == new
+            after_all = tree_digest(folder / "site")
+            mended = after_all == new
+            if not mended:
+                names = sorted(name for name in after_all.keys() | new.keys() if after_all.get(name) != new.get(name))
+                print("differing:", *names[:5])
             rest = sorted(p.name for p in folder.iterdir() if p.name.startswith("site."))
             outcomes[f"{state}, {'mended' if mended else 'NOT mended'}{', left behind ' + str(rest) if rest else ''}"] += 1
             shutil.rmtree(folder)
