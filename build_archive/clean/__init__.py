@@ -26,7 +26,10 @@ from build_archive.clean.structure.wrapped import join_verses, unwrap_lines
 from build_archive.clean.wishes import apply_wishes
 from build_archive.model import Body, Capture, CleanWishes, Element, Kind, Link, Reason
 
-__all__ = ["clean"]
+__all__ = ["TOO_MANY", "clean"]
+
+TOO_MANY = 16_000
+"""Elements that are far more than a body may have: it will be kept as plain paragraphs (ADR 0073)."""
 
 
 def clean(capture: Capture, wishes: CleanWishes, *, site_rules: bool = True) -> Body:
@@ -42,12 +45,14 @@ def clean(capture: Capture, wishes: CleanWishes, *, site_rules: bool = True) -> 
     chosen, notes = _main_content(capture, root, ledger, base, stated, declared, related)
     body = _written(chosen, base)
     plain = capture.kind is Kind.TEXT
-    related += remove_lines(body, ledger, plain=plain, base=base)
-    address_lists(body)
-    for block in body.elements("p", "li", "td", "th"):
-        link_bare(block)
-    figures(body)
-    infer(body, plain=plain)
+    # Only a page has so much beside its article; what was saved as text or Markdown keeps all its lines.
+    if capture.kind is Kind.HTML or sum(1 for _ in body.elements()) <= TOO_MANY:
+        related += remove_lines(body, ledger, plain=plain, base=base)
+        address_lists(body)
+        for block in body.elements("p", "li", "td", "th"):
+            link_bare(block)
+        figures(body)
+        infer(body, plain=plain)
     level(body)
     if notes:
         body.append(section([(note.label, _written([note.element], base)) for note in notes]))

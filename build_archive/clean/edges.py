@@ -215,9 +215,9 @@ def _measured(elements: list[Element]) -> list[_Block]:
     for element in elements:
         text = " ".join(element.text().split())
         size = weight(text)
-        linked = sum(weight(link.text()) for link in element.elements("a"))
-        links = sum(1 for _ in element.elements("a"))
-        blocks.append(_Block(element, text, size, linked / size if size else 0.0, links, Place(), at))
+        links = list(element.elements("a"))
+        linked = sum(weight(link.text()) for link in links)
+        blocks.append(_Block(element, text, size, linked / size if size else 0.0, len(links), Place(), at))
         offsets = [text.offsets[-1] for text in element.texts() if len(text.offsets)]
         at = max(offsets, default=at - 1) + 1
     prose = [index for index, block in enumerate(blocks) if block.prose]
@@ -229,7 +229,7 @@ def _measured(elements: list[Element]) -> list[_Block]:
     for index, block in enumerate(blocks):
         emphasised = (
             bool(block.text)
-            and weight(block.text) <= sum(weight(e.text()) for e in block.element.elements("em", "strong")) + 2
+            and block.weight <= sum(weight(e.text()) for e in block.element.elements("em", "strong")) + 2
         )
         block.place = Place(
             head=index < head, tail=index >= tail and index > 0, density=block.density, emphasised=emphasised

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 
 from build_archive.describe.cues import cues
 from build_archive.describe.names import has_surname
@@ -16,6 +17,8 @@ _ABOVE = 90
 """Lines above the text among which the title is looked for."""
 _WITHIN = 4
 """Lines of the text itself: cleaning may have kept the title, or a line of chrome above it."""
+_READ = 40_000
+"""Characters of the text whose words are counted."""
 _ENOUGH = 1.0
 """Score below which no line is a title."""
 
@@ -24,8 +27,7 @@ def plain_title(reading: Reading) -> Line | None:
     """The line near the beginning whose words the text uses, which facts follow, which a path of links repeats."""
     lines = reading.lines
     window = lines[max(0, reading.first - _ABOVE) : reading.first + _WITHIN]
-    text = "\n".join(line.text for line in lines if line.in_body and not _is_facts(line))
-    used = Counter(_tokens(text[:40_000]))
+    used = Counter(_tokens(_prose(lines)[:_READ]))
     opening = next((line for line in lines if line.in_body), None)
     seen = Counter(line.text.strip() for line in lines)
     crumbs = [line.text for line in lines[: reading.first + _WITHIN] if re.search(r"[>»›：:]", line.text)]
@@ -37,6 +39,19 @@ def plain_title(reading: Reading) -> Line | None:
         if best is None or score > best[0] + 1e-9:
             best = (score, line)
     return best[1] if best is not None and best[0] >= _ENOUGH else None
+
+
+def _prose(lines: Iterable[Line]) -> str:
+    """The lines of the text that say more than facts, as many as are read."""
+    found: list[str] = []
+    size = 0
+    for line in lines:
+        if line.in_body and not _is_facts(line):
+            found.append(line.text)
+            size += len(line.text) + 1
+            if size > _READ:
+                break
+    return "\n".join(found)
 
 
 def title_shape(line: Line) -> bool:

@@ -12,6 +12,8 @@ MAX_UNACCOUNTED = 0.02
 """Share of the text that may be missing before the cleaned body is not believed any more."""
 MAX_PARAGRAPHS = 1_000
 """Plain paragraphs that a body falls back on; where there are more blocks, several share one."""
+_ALONE = 20
+"""Blocks at the top that share their paragraph with none."""
 _CODE = frozenset({"head", "script", "style", "template", "noscript", "iframe"})
 _INLINE = frozenset(
     {"a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img", "ins"}
@@ -131,11 +133,14 @@ def _paragraphs(root: Element, kept: bytearray | None = None) -> Element:
                 for offset in node.offsets:
                     kept[offset] = 1
     body = Element("body")
-    step = -(-len(blocks) // MAX_PARAGRAPHS) or 1
-    for first in range(0, len(blocks), step):
+    # The first blocks stay by themselves: a printed title is taken out with the whole paragraph it stands in.
+    step = -(-len(blocks[_ALONE:]) // (MAX_PARAGRAPHS - _ALONE)) or 1
+    groups = [blocks[at : at + 1] for at in range(min(_ALONE, len(blocks)))]
+    groups += [blocks[at : at + step] for at in range(_ALONE, len(blocks), step)]
+    for group in groups:
         data: list[str] = []
         offsets: list[int] = []
-        for block in blocks[first : first + step]:
+        for block in group:
             data.append("".join(_one_line(text.data) for text in block).strip())
             offsets.extend(place for text in block for place in text.offsets)
         whole = range(offsets[0], offsets[-1] + 1)

@@ -35,8 +35,6 @@ MAX_BYTES = 16 << 20
 """Larger files are no articles."""
 MAX_ELEMENTS = 8_000
 """Paragraphs, cells, links and the like in a body; more cost seconds on every page (ADR 0073)."""
-SURELY = 2
-"""Markdown of this many times as many elements is not cleaned before it is kept as plain paragraphs."""
 
 
 def records(seed: Seed, data: bytes, config: ArchiveConfig) -> tuple[Record, ...]:
@@ -114,7 +112,7 @@ class _Made:
 def _cleaned(capture: Capture, sidecar: Sidecar | None, config: ArchiveConfig) -> _Made:
     wishes = sidecar.clean if sidecar else CleanWishes()
     count = sum(1 for _ in capture.root.elements()) if capture.kind is Kind.MARKDOWN else 0
-    if count > SURELY * MAX_ELEMENTS and wishes == CleanWishes():
+    if count > clean.TOO_MANY and wishes == CleanWishes():
         # Markdown is a selection already: cleaning would cost seconds and leave as many.
         body = plain_body(capture)
     else:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from build_archive.clean.ledger import Ledger
 from build_archive.clean.measure import BLOCK, weight
 from build_archive.model import Element, Reason, Text
+from build_archive.model.tree import detach
 
 RULE = "clean.footnotes"
 _MARK = re.compile(
@@ -117,10 +118,7 @@ def lift_notes(notes: list[Note], chosen: list[Element], ledger: Ledger) -> list
                 references[id(whole)] = Element("sup", {"data-footnote": note.label})
                 holders[id(whole.parent)] = whole.parent
         taken.add(id(note.element))
-        holder = note.element.parent
-        if holder is not None:
-            holder.children[:] = [child for child in holder.children if child is not note.element]
-        note.element.parent = None
+        detach(note.element)
         note.element.tag = "div"
         _bare(note, ledger)
         lifted.append(note)

@@ -76,7 +76,7 @@ def _ordinals(blocks: list[Element], marked: bool) -> None:
 
 def _bold(blocks: list[Element], marked: bool) -> None:
     """Paragraphs that are nothing but bold, where the rest is not."""
-    candidates = [index for index, block in enumerate(blocks) if _all_bold(block)]
+    candidates = {index for index, block in enumerate(blocks) if _all_bold(block)}
     if len(candidates) > 0.4 * len(blocks):
         return
     level = 2
