@@ -1,22 +1,24 @@
 """The files about the whole archive below ``seeds/_curation/``.
 
-Read now: ``protected_terms.yml``, ``errata.yml``, ``wording.yml``. Other names are kept for what is to come.
+``protected_terms.yml``, ``errata.yml`` and ``wording.yml`` are read here; ``concepts.yml``, ``events.yml`` and
+``decisions.yml`` each in a file of its own beside this one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal, TypeVar
+from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from build_archive.config import ArchiveConfig
-from build_archive.ingest.schema import Help, problems, read
+from build_archive.ingest.concepts import concepts
+from build_archive.ingest.decisions import decisions
+from build_archive.ingest.events import events
+from build_archive.ingest.lists import entries
+from build_archive.ingest.schema import Help
 from build_archive.ingest.sidecars import Line
-from build_archive.model import Diagnostic, Location, Severity
-
-_MAX_SIZE = 1_000_000
+from build_archive.model import Concept, Decision, Diagnostic, Event
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,12 @@ class Curation:
     protected_terms: tuple[ProtectedTerm, ...] = ()
     errata: tuple[Erratum, ...] = ()
     wording: tuple[Wording, ...] = ()
+    concepts: tuple[Concept, ...] = ()
+    """Of ``concepts.yml``, sorted by id."""
+    events: tuple[Event, ...] = ()
+    """Of ``events.yml``, sorted by date, then id."""
+    decisions: tuple[Decision, ...] = ()
+    """Of ``decisions.yml``, in the order in which they were made."""
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
@@ -104,87 +112,18 @@ _SYNONYMS = {"word": "term", "name": "term", "name_": "term", "script": "scripts
              "wrong": "text", "right": "correct", "article": "slug", "zh_hans": "simplified", "zh_hant": "traditional",
              "comment": "note"}  # fmt: skip
 
-M = TypeVar("M", bound=BaseModel)
-
-
 def curation(config: ArchiveConfig) -> Curation:
     """The curation files; an entry that is wrong is left out with a diagnostic, the others count."""
     found: list[Diagnostic] = []
-    terms = _entries(config, "protected_terms", _ProtectedTerm, _TERMS, found, shorthand="term")
-    errata = _entries(config, "errata", _Erratum, _ERRATA, found)
-    wording = _entries(config, "wording", _Wording, _WORDING, found)
+    terms = entries(config, "protected_terms", _ProtectedTerm, _TERMS, _SYNONYMS, found, shorthand="term")
+    errata = entries(config, "errata", _Erratum, _ERRATA, _SYNONYMS, found)
+    wording = entries(config, "wording", _Wording, _WORDING, _SYNONYMS, found)
     return Curation(
-        tuple(ProtectedTerm(item.term, item.note, item.scripts) for item in terms),
-        tuple(Erratum(item.text, item.correct, item.note, item.slug, item.seed) for item in errata),
-        tuple(Wording(item.simplified, item.traditional, item.note) for item in wording),
+        tuple(ProtectedTerm(item.value.term, item.value.note, item.value.scripts) for item in terms),
+        tuple(Erratum(e.value.text, e.value.correct, e.value.note, e.value.slug, e.value.seed) for e in errata),
+        tuple(Wording(item.value.simplified, item.value.traditional, item.value.note) for item in wording),
+        concepts(config, found),
+        events(config, found),
+        decisions(config, found),
         tuple(found),
     )
-
-
-def _entries(
-    config: ArchiveConfig,
-    name: str,
-    model: type[M],
-    helps: dict[str, Help],
-    found: list[Diagnostic],
-    shorthand: str = "",
-) -> list[M]:
-    file = config.seeds_dir / "_curation" / f"{name}.yml"
-    try:
-        path = file.relative_to(config.root).as_posix()
-    except ValueError:
-        path = file.name
-    if not file.is_file():
-        return []
-    try:
-        data = file.read_bytes()[: _MAX_SIZE + 1]
-        text = data.decode("utf-8-sig")
-    except OSError as error:
-        found.append(_problem("curation-unreadable", path, str(error.strerror), "Check the file's rights."))
-        return []
-    except UnicodeDecodeError:
-        found.append(_problem("curation-encoding", path, "not UTF-8", "Save the file as UTF-8."))
-        return []
-    value, marks, problem = read(text, path, "curation")
-    if problem is not None:
-        found.append(problem)
-        return []
-    before: tuple[str | int, ...] = ()
-    if isinstance(value, dict):
-        # ``schema: 1`` and one list under the file's own name, for those who like files that say what they are.
-        other = [key for key in value if key not in ("schema", name, "entries")]
-        before = (name,) if name in value else ("entries",)
-        value = None if other else value.get(before[0], [])
-    if value is None and not marks:
-        return []
-    if not isinstance(value, list):
-        example = next(iter(helps.values())).example
-        found.append(_problem("curation-wrong-type", path, "no list", f"expected a list, for example: {example}"))
-        return []
-    return _valid(value, model, helps, found, path, before, marks, shorthand)
-
-
-def _valid(
-    items: Sequence[object],
-    model: type[M],
-    helps: dict[str, Help],
-    found: list[Diagnostic],
-    path: str,
-    before: tuple[str | int, ...],
-    marks: dict[tuple[str | int, ...], tuple[int, int]],
-    shorthand: str,
-) -> list[M]:
-    result: list[M] = []
-    for index, item in enumerate(items):
-        given = {shorthand: item} if shorthand and isinstance(item, str | int | float) else item
-        if isinstance(given, dict):
-            given = {key: entry for key, entry in given.items() if entry is not None}
-        try:
-            result.append(model.model_validate(given))
-        except ValidationError as error:
-            found.extend(problems(error, marks, path, "curation", helps, _SYNONYMS, (*before, index)))
-    return result
-
-
-def _problem(code: str, path: str, message: str, hint: str) -> Diagnostic:
-    return Diagnostic(code, Severity.ERROR, message, Location(path), hint)

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from build_archive.model.article import Article
+
+if TYPE_CHECKING:
+    from build_archive.model.annotation import Note
+    from build_archive.model.concept import ConceptEntry
+    from build_archive.model.event import EventEntry
+    from build_archive.model.findings import Findings
+    from build_archive.model.proposal import Proposal
+    from build_archive.model.story import Copies, Story
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +61,10 @@ class Tag:
     id: str
     label: str
     slugs: tuple[str, ...]
+    broader: str = ""
+    """Id of the tag it is nested under."""
+    concept: str = ""
+    """Id of the concept that stands behind it, if one does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,3 +81,18 @@ class Catalog:
     tags: tuple[Tag, ...]
     years: tuple[tuple[str, tuple[str, ...]], ...]
     """(year, slugs) by publication, newest first; undated articles under ``""``, last."""
+    findings: dict[str, Findings] = field(default_factory=dict)
+    """What was read out of each article, by slug."""
+    concepts: tuple[ConceptEntry, ...] = ()
+    """Every concept of the curation, also those that no article mentions; sorted by id."""
+    events: tuple[EventEntry, ...] = ()
+    """By date, then id."""
+    stories: tuple[Story, ...] = ()
+    """By the first appearance of the earliest member, then id."""
+    copies: tuple[Copies, ...] = ()
+    notes: dict[str, tuple[Note, ...]] = field(default_factory=dict)
+    """Public notes by the slug of their article, in the order of the text; under the empty string those whose article
+    is gone. Private notes are in ``private_notes`` and on no page."""
+    private_notes: tuple[Note, ...] = ()
+    proposals: tuple[Proposal, ...] = ()
+    """Questions not yet decided, in the order in which they are asked."""

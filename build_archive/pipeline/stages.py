@@ -11,7 +11,10 @@ from build_archive import library, relate
 from build_archive.config import ArchiveConfig
 from build_archive.ingest import curation as curations
 from build_archive.ingest import discover
-from build_archive.model import Catalog, Diagnostic, Record, Seed
+from build_archive.ingest.decisions import decided_concepts, decided_events
+from build_archive.ingest.notes import notes
+from build_archive.model import Article, Catalog, Diagnostic, NotesFile, Record, Seed
+from build_archive.pipeline.analysis import findings
 from build_archive.pipeline.article import MAX_BYTES, records, refused, too_large
 from build_archive.pipeline.cache import Cache, code_digest, digest, versions
 from build_archive.pipeline.codec import encode
@@ -49,14 +52,39 @@ def run(config: ArchiveConfig, progress: Progress | None = None) -> Build:
     """Walk from the seeds to the catalog, and bring the library up to date."""
     seeds, found = discover.discover(config)
     curation = curations.curation(config)
-    cleaned, seconds = clean_all(seeds, config, progress or Silent())
+    beside, misread = notes(config, seeds)
+    watched = progress or Silent()
+    cleaned, seconds = clean_all(seeds, config, watched)
     kept, doubled = settle(cleaned)
     shelf = library.sync(config, tuple(one for one in kept if one.status != "refused"))
-    catalog = relate.relate(shelf.articles)
-    told = [*found, *curation.diagnostics, *doubled, *shelf.diagnostics]
+    catalog = related(shelf.articles, curation, beside, config, watched)
+    told = [*found, *curation.diagnostics, *misread, *doubled, *shelf.diagnostics]
     for one in kept:
         told.extend(one.diagnostics)
     return Build(config, seeds, kept, shelf, catalog, curation, sort_diagnostics(told), seconds)
+
+
+def related(
+    articles: Sequence[Article],
+    curation: curations.Curation,
+    beside: Sequence[NotesFile],
+    config: ArchiveConfig,
+    progress: Progress | None = None,
+) -> Catalog:
+    """``articles`` read one by one, then related; what a person writes by hand outweighs what was decided."""
+    named = {concept.id for concept in curation.concepts}
+    dated = {event.id for event in curation.events}
+    concepts = (*curation.concepts, *(one for one in decided_concepts(curation.decisions) if one.id not in named))
+    decided = tuple(one for one in decided_events(curation.decisions) if one.id not in dated)
+    return relate.relate(
+        articles,
+        findings(articles, concepts, config, progress or Silent()),
+        concepts=concepts,
+        events=(*curation.events, *decided),
+        decided=frozenset(one.id for one in decided),
+        notes=beside,
+        decisions=curation.decisions,
+    )
 
 
 def records_of(config: ArchiveConfig, progress: Progress | None = None) -> tuple[Record, ...]:

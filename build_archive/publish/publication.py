@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from build_archive import pages
-from build_archive.checks import check_links
+from build_archive.checks import check_annotations, check_links
 from build_archive.config import ArchiveConfig
 from build_archive.model import Diagnostic, Location, Severity
 from build_archive.pipeline import state
@@ -46,6 +46,7 @@ class Publication:
         self.build: Build = run(self.config, progress)
         self._library = state.library(self.config)
         self._told.extend(check_links(self.build.catalog.articles, self.build.catalog.outlinks))
+        self._told.extend(check_annotations(self.build.catalog))
         self.site = Site(self.config, self.build.catalog, self.build.curation)
         self.site.render()
 

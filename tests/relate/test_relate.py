@@ -60,7 +60,7 @@ def test_the_order_of_the_files_does_not_matter() -> None:
 
 
 def test_known_findings_are_not_read_again() -> None:
-    found = relate(ARTICLES).outlinks
+    found = relate(ARTICLES).findings
     assert relate(ARTICLES, found) == relate(ARTICLES)
 
 
