@@ -35,6 +35,7 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
     "nh3": ("markup/sanitize.py",),
     "yaml": ("markup/frontmatter.py",),
     "opencc": ("text/script.py",),
+    "ahocorasick_rs": ("text/patterns.py",),
     "pydantic": ("ingest/", "clean/sites.py"),
     "mkdocs": ("publish/mkdocs.py",),
     "jinja2": ("pages/",),
