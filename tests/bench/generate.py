@@ -2,7 +2,8 @@
 
 Article *i* depends on the seed and on *i* only, so that an archive of 250 articles is the beginning of one of 1,000:
 what a page costs can be compared between them. 300 tags, 30 outlets with a page template each, links to the ten
-articles before, one paragraph in ten shared with others, one article in three in Traditional characters.
+articles before, one paragraph in ten shared with others, one article in three in Traditional characters; 300 bodies
+that the texts name, 150 events that they date, notes on one article in four.
 """
 
 from __future__ import annotations
@@ -22,6 +23,9 @@ TAGS = 300
 OUTLETS = 30
 SHARED = 200
 """Paragraphs that several articles have."""
+BODIES = 300
+"""Organisations that the texts name."""
+EVENTS = 150
 
 WORDS = (Path(__file__).parent / "words.txt").read_text(encoding="utf-8").split()
 SURNAMES = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗"
@@ -45,6 +49,55 @@ def paragraph(random: Random) -> str:
     return "".join(sentence(random) for _ in range(random.randint(3, 7)))
 
 
+def event(number: int) -> tuple[str, str]:
+    """The day of an event and who is in it."""
+    random = Random(f"event/{number}")
+    day = f"{random.randint(2005, 2025)}-{random.randint(1, 12):02}-{random.randint(1, 28):02}"
+    return day, f"机构{random.randrange(BODIES)}号"
+
+
+def telling(random: Random) -> str:
+    """A sentence that dates an event."""
+    day, body = event(random.randrange(EVENTS))
+    year, month, date = map(int, day.split("-"))
+    return f"{year}年{month}月{date}日，{body}宣布{''.join(random.choices(WORDS, k=4))}。"
+
+
+def curation() -> tuple[str, str]:
+    """``concepts.yml`` and ``events.yml``."""
+    concepts = [
+        {"id": f"body-{number}", "type": "organisation", "label": f"机构{number}号", "tag": number % 10 == 0}
+        for number in range(BODIES)
+    ]
+    events = []
+    for number in range(EVENTS):
+        day, body = event(number)
+        events.append({
+            "id": f"event-{number}", "date": day, "title": f"{body}的第{number}件事",
+            "concepts": [f"body-{body.removeprefix('机构').removesuffix('号')}"],
+        })  # fmt: skip
+    return (
+        yaml.safe_dump({"schema": 1, "concepts": concepts}, allow_unicode=True),
+        yaml.safe_dump({"schema": 1, "events": events}, allow_unicode=True),
+    )
+
+
+def notes(index: int, page: str) -> str:
+    """The sidecar of notes of an article: an introduction, and a note on each second paragraph's first clause."""
+    quoted = [part.partition("</p>")[0].partition("，")[0] for part in page.split("<p>")[1:]]
+    found: list[dict[str, object]] = [
+        {"id": f"a-{index:05}0", "motivation": "describing", "body": f"第{index}篇的导读。"}
+    ]
+    for number, words in enumerate(quoted[::2]):
+        if 6 <= len(words) <= 60 and "<" not in words and page.count(words) == 1:
+            found.append({
+                "id": f"a-{index:05}{chr(97 + number)}", "quote": words, "body": f"第{number}条批注。",
+                "tags": [f"题{number % 3}"],
+            })  # fmt: skip
+    head = {"schema": 1, "defaults": {"creator": "editor"}, "agents": {"editor": {"type": "Person", "name": "编者"}}}
+    return yaml.safe_dump({**head, "annotations": found}, allow_unicode=True)
+
+
 def article(index: int, seed: int = 1) -> tuple[str, str]:
     """The page and the sidecar of one article."""
     random = Random(f"{seed}/{index}")
@@ -57,6 +110,8 @@ def article(index: int, seed: int = 1) -> tuple[str, str]:
     for number in range(random.randint(10, 24)):
         shared = random.random() < 0.1
         text = html.escape(paragraph(Random(f"{seed}/shared/{random.randrange(SHARED)}") if shared else random))
+        if random.random() < 0.2:
+            text = telling(random) + text
         if number % 6 == 5:
             blocks.append(f"<h2>{''.join(random.choices(WORDS, k=3))}</h2>")
         if random.random() < 0.2 and index:
@@ -97,6 +152,12 @@ def generate(folder: Path, count: int, seed: int = 1) -> None:
         page, sidecar = article(index, seed)
         (folder / "seeds" / f"{index:06}.html").write_text(page, encoding="utf-8")
         (folder / "seeds" / f"{index:06}.yml").write_text(sidecar, encoding="utf-8")
+        if index % 4 == 0:
+            (folder / "seeds" / f"{index:06}.notes.yml").write_text(notes(index, page), encoding="utf-8")
+    place = folder / "seeds" / "_curation"
+    place.mkdir()
+    for name, text in zip(("concepts", "events"), curation(), strict=True):
+        (place / f"{name}.yml").write_text(text, encoding="utf-8")
 
 
 def empty_archive(folder: Path) -> None:

@@ -10,8 +10,8 @@ from tests.bench.generate import OUTLETS, address, article, generate
 def test_an_article_depends_on_its_number_only(tmp_path: Path) -> None:
     generate(tmp_path / "a", 12)
     generate(tmp_path / "b", 5)
-    for path in (tmp_path / "b" / "seeds").iterdir():
-        assert path.read_bytes() == (tmp_path / "a" / "seeds" / path.name).read_bytes()
+    for path in (path for path in (tmp_path / "b" / "seeds").rglob("*") if path.is_file()):
+        assert path.read_bytes() == (tmp_path / "a" / path.relative_to(tmp_path / "b")).read_bytes()
     assert article(3, seed=2) != article(3, seed=1)
 
 
