@@ -20,8 +20,15 @@ def report_lines(build: Build, diagnostics: Iterable[Diagnostic]) -> Iterator[st
     records: dict[str, list[Record]] = {}
     for record in build.records:
         records.setdefault(record.seed_path, []).append(record)
+    beside: dict[str, list[str]] = {}
+    for path in sorted(by_path):
+        if ".notes." in path:
+            beside.setdefault(path[: path.rindex(".notes.")], []).append(path)
     for seed in build.seeds:
         told = by_path.pop(seed.path, [])
+        for stem in dict.fromkeys((seed.path, seed.path.rpartition(".")[0])):
+            for path in beside.get(stem, ()):
+                told = told + by_path.pop(path, [])
         if seed.sidecar is not None:
             told = told + by_path.pop(seed.sidecar.path, [])
         mine = records.get(seed.path, [])
@@ -40,8 +47,10 @@ def report_lines(build: Build, diagnostics: Iterable[Diagnostic]) -> Iterator[st
         )
     for path in sorted(by_path):
         if path.startswith("seeds/") and any(one.severity is not Severity.INFO for one in by_path[path]):
+            # What speaks about the whole archive still counts but for the entry that is wrong.
+            status = "degraded" if path.startswith("seeds/_curation/") else "refused"
             yield _line(
-                seed=path, sha256="", slugs=[], status="refused", bytes_in=0, kept=0, removed=0, seconds=0.0,
+                seed=path, sha256="", slugs=[], status=status, bytes_in=0, kept=0, removed=0, seconds=0.0,
                 diagnostics=[encode(one) for one in by_path[path]],
             )
 
