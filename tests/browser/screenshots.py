@@ -1,7 +1,7 @@
 """Pictures of the main pages for looking at: ``python -m tests.browser.screenshots`` after a build.
 
-Home, an article, its record and a source page, both trees, three widths, light and dark, go into ``screenshots/``;
-two of them are the ones the README shows.
+The pages a reader comes to, both trees, three widths, light and dark, go into ``screenshots/``; two of them are the
+ones the README shows.
 """
 
 from __future__ import annotations
@@ -15,7 +15,10 @@ from tests.browser.kinds import html_pages, kinds
 from tests.browser.server import served
 
 ROOT = Path(__file__).resolve().parents[2]
-KINDS = ("home", "article", "record", "source")
+KINDS = (
+    "home", "article", "record", "source", "years", "year", "month", "events", "event", "concepts", "concept", "stories",
+    "story", "notes", "orphans", "tag",
+)
 WIDTHS = (1440, 768, 390)
 SCHEMES = ("light", "dark")
 README = {"home-1440-light": "home", "article-1440-light": "article"}
