@@ -73,6 +73,14 @@ def discover(config: ArchiveConfig) -> tuple[tuple[Seed, ...], tuple[Diagnostic,
     return tuple(seeds), tuple(found.diagnostics)
 
 
+def beside(config: ArchiveConfig) -> tuple[str, ...]:
+    """The files that stand beside seeds and are none, sidecars and notes, sorted by the bytes of their paths."""
+    found = _Found()
+    if config.seeds_dir.is_dir():
+        _walk(config.seeds_dir, config.root, found)
+    return tuple(sorted(found.beside, key=os.fsencode))
+
+
 def shown(path: str) -> str:
     """``path`` for a message: control characters and bytes that are no text are written out."""
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in path)

@@ -75,6 +75,8 @@ class Annotation:
     """TextPositionSelector in the base text, code points; written by ``annotate fix``."""
     base: str = ""
     """``sha256:…`` of the text that ``position`` counts in."""
+    now: str = ""
+    """The words that stand there now, where a person has said yes to the change (``anchor.now``)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,8 @@ class Anchor:
     score: float = 0.0
     """0 to 1."""
     method: str = ""
-    """``hash``, ``exact``, ``version-diff``, ``context``, ``manual``, ``article``."""
+    """``hash``, ``exact``, ``version-diff``, ``context``, ``manual``, ``article``; of an orphan ``ambiguous`` where its
+    words stand in several places."""
     review: bool = False
     """A person should look: two methods disagree, or the score is low."""
     exact: str = ""

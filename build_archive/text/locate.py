@@ -1,0 +1,175 @@
+"""Where a quotation stands now: the decision between exact words, the changes of the text, and the surroundings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from build_archive.text.neutral import neutral_words
+from build_archive.text.quote import CONTEXT, Candidate, Reader, Span, Surroundings, mixed
+
+REVIEW = 0.8
+"""Below this score a person should look."""
+SHORT = 24
+"""Characters from which the words alone may tell the place."""
+SIMILAR = 0.62
+"""Least likeness of the words of a long quotation."""
+FITTING = 0.6
+"""Least likeness of the surroundings of a short one."""
+_ALONE = 12
+"""Characters from which exact words that stand only once need no surroundings that fit."""
+_MARGIN = 0.1
+"""By how much the surroundings must fit better at one of several places."""
+_SAME = 0.8
+"""F1 from which two places are the same place."""
+_TRUST = 0.1
+"""How much more the way through the changes of the text counts than the look of the surroundings."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """A quotation to be found."""
+
+    exact: str
+    prefix: str = ""
+    suffix: str = ""
+    place: Span | None = None
+    """Where it stands in the base text, in code points."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Where it stands, in code points of the text that was searched."""
+
+    start: int
+    end: int
+    score: float
+    method: str
+    review: bool
+    same: bool
+    """The words are the same but for script, width, punctuation and spaces."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ambiguous:
+    """It stands in several places, and nothing tells which is meant."""
+
+    places: tuple[Span, ...]
+    """In code points of the text that was searched."""
+
+
+def locate(sought: Sought, now: Reader, base: Reader | None = None) -> Found | Ambiguous | None:
+    """The place of ``sought`` in ``now``; ``base`` is the text in which it was quoted, as far as that is known."""
+    words = neutral_words(sought.exact)
+    if not words:
+        return None
+    before = _base_span(sought, words, base) if base is not None else None
+    around = Surroundings(neutral_words(sought.prefix)[-CONTEXT:], neutral_words(sought.suffix)[:CONTEXT])
+    if base is not None and before is not None:
+        known = base.around(before)
+        around = Surroundings(known.prefix or around.prefix, known.suffix or around.suffix)
+    through = _through(words, around, now, base, before)
+    exact = now.occurrences(words)
+    looked = _by_surroundings(words, around, now, exact)
+    if isinstance(looked, Ambiguous):
+        if through is None:
+            return Ambiguous(tuple(now.neutral.source(*span) for span in looked.places))
+        looked = None
+        lone = True
+    else:
+        lone = False
+    return _judged(words, through, looked, now, around, lone)
+
+
+def best_guess(sought: Sought, now: Reader) -> Found | None:
+    """The likeliest place of a quotation that :func:`locate` finds nowhere: for a person to look at, never to be
+    used."""
+    words = neutral_words(sought.exact)
+    around = Surroundings(neutral_words(sought.prefix)[-CONTEXT:], neutral_words(sought.suffix)[:CONTEXT])
+    found = now.search(words, around) if words else []
+    return _shown(found[0], "context", True, words, now) if found else None
+
+
+def _base_span(sought: Sought, words: str, base: Reader) -> Span | None:
+    if sought.place is not None:
+        span = base.neutral.target(*sought.place)
+        if base.words(span) == words:
+            return span
+    found = base.occurrences(words)
+    return found[0] if len(found) == 1 else None
+
+
+def _through(
+    words: str, around: Surroundings, now: Reader, base: Reader | None, before: Span | None
+) -> Candidate | None:
+    """The place that the changes of the text lead to."""
+    changes = now.changes(base) if base is not None and before is not None else None
+    span = changes.mapped(before) if changes is not None and before is not None else None
+    if span is None or span[0] >= span[1]:
+        return None
+    made = now.candidate(span, words, around)
+    return made if _acceptable(made, words, through=True) else None
+
+
+def _by_surroundings(
+    words: str, around: Surroundings, now: Reader, exact: list[Span]
+) -> Candidate | Ambiguous | None:
+    """The place that words and surroundings lead to."""
+    if exact:
+        made = sorted(
+            (now.candidate(span, words, around) for span in exact), key=lambda one: (-(one.context or 0), one.start)
+        )
+        first = made[0]
+        if len(made) == 1:
+            if _acceptable(first, words):
+                return first
+        elif first.context is None or first.context - (made[1].context or 0) < _MARGIN:
+            if first.context is None or first.context >= FITTING:
+                return Ambiguous(tuple(sorted((one.start, one.end) for one in made)))
+        elif first.context >= FITTING:
+            return first
+    near = [one for one in now.search(words, around) if _acceptable(one, words)]
+    if not near:
+        return None
+    first = near[0]
+    rivals = [one for one in near[1:] if mixed(((first.start, first.end), (one.start, one.end))) < _SAME]
+    if rivals and first.score - rivals[0].score < _MARGIN / 2 and first.similarity < 1:
+        return None
+    return first
+
+
+def _acceptable(one: Candidate, words: str, *, through: bool = False) -> bool:
+    """Whether a place may be taken for that of the quotation; the shorter it is, the more its surroundings must fit."""
+    length = len(words)
+    if one.similarity == 1.0 and (length >= _ALONE or one.context is None):
+        return True
+    if length >= SHORT:
+        return one.similarity >= SIMILAR
+    if one.context is None:
+        # Nothing but a few words that are not quite those: only a small slip in a long clause may pass.
+        return length >= _ALONE and one.similarity >= 0.85
+    return one.context >= FITTING and one.similarity >= (0.4 if through else 0.5)
+
+
+def _judged(
+    words: str, through: Candidate | None, looked: Candidate | None, now: Reader, around: Surroundings, lone: bool
+) -> Found | None:
+    if through is None and looked is None:
+        return None
+    if through is None:
+        assert looked is not None
+        surely = looked.similarity == 1.0 and (looked.context is None or looked.context > 0.99)
+        method = "exact" if surely else "context"
+        return _shown(looked, method, looked.score < REVIEW, words, now)
+    if looked is None:
+        return _shown(through, "version-diff", not lone or through.score < REVIEW, words, now)
+    agree = mixed(((through.start, through.end), (looked.start, looked.end))) >= _SAME
+    best, method = through, "version-diff"
+    if not agree and looked.score > through.score + _TRUST:
+        best, method = looked, "context"
+    return _shown(best, method, not agree or best.score < REVIEW, words, now)
+
+
+def _shown(one: Candidate, method: str, review: bool, words: str, now: Reader) -> Found:
+    start, end = now.neutral.source(one.start, one.end)
+    same = now.words((one.start, one.end)) == words
+    return Found(start, end, round(one.score, 3), method, review, same)
