@@ -36,6 +36,7 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
     "yaml": ("markup/frontmatter.py",),
     "opencc": ("text/script.py",),
     "ahocorasick_rs": ("text/patterns.py",),
+    "rapidfuzz": ("text/quote.py",),
     "pydantic": ("ingest/", "clean/sites.py"),
     "mkdocs": ("publish/mkdocs.py",),
     "jinja2": ("pages/",),
