@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from build_archive.config import ArchiveConfig
 from build_archive.ingest.concepts import concepts
-from build_archive.ingest.decisions import decisions
+from build_archive.ingest.decisions import decided_concepts, decisions
 from build_archive.ingest.events import events
 from build_archive.ingest.lists import entries
 from build_archive.ingest.schema import Help
@@ -118,12 +118,14 @@ def curation(config: ArchiveConfig) -> Curation:
     terms = entries(config, "protected_terms", _ProtectedTerm, _TERMS, _SYNONYMS, found, shorthand="term")
     errata = entries(config, "errata", _Erratum, _ERRATA, _SYNONYMS, found)
     wording = entries(config, "wording", _Wording, _WORDING, _SYNONYMS, found)
+    known, made = concepts(config, found), decisions(config, found)
+    named = {concept.id for concept in (*known, *decided_concepts(made))}
     return Curation(
         tuple(ProtectedTerm(item.value.term, item.value.note, item.value.scripts) for item in terms),
         tuple(Erratum(e.value.text, e.value.correct, e.value.note, e.value.slug, e.value.seed) for e in errata),
         tuple(Wording(item.value.simplified, item.value.traditional, item.value.note) for item in wording),
-        concepts(config, found),
-        events(config, found),
-        decisions(config, found),
+        known,
+        events(config, found, named),
+        made,
         tuple(found),
     )

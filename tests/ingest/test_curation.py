@@ -21,7 +21,7 @@ def test_nothing_there_is_nothing_said(tmp_path: Path) -> None:
 
 
 def test_names_kept_for_later_are_left_alone(tmp_path: Path) -> None:
-    assert read(tmp_path, concepts="a: [", events="x", decisions="- y", documents="").diagnostics == ()
+    assert read(tmp_path, documents="a: [", topics="x").diagnostics == ()
 
 
 def test_terms_errata_and_wording(tmp_path: Path) -> None:

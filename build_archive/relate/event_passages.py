@@ -1,0 +1,285 @@
+"""The sentences of one article about the events of the archive.
+
+A sentence *dates* an event if it holds a certain date expression whose days fit the event's date, and names enough of
+the concepts (or documents) that the event lists:
+
+======================================  ==============================================================
+the expression                          the sentence names
+======================================  ==============================================================
+the event's own day, month or interval  one of them; if it names none, a neighbour in its paragraph may
+coarser (去年4月 for a day in April) or  two of them (or all there are), at least one of these itself, the
+finer than the event's date             other one perhaps in a neighbour
+a border (1月19日前 for 19 January)      as the day itself; it is taken only where no sentence names the day
+======================================  ==============================================================
+
+Longer stretches than a quarter fit an event only if they are its very date: a bare year dates no day. 上周末 covers
+Saturday and Sunday and so never the Friday before. A sentence that fits two events of a date goes to the one of which
+it names more.
+
+A document or address of the event makes an undated *mention*, in articles without a sentence that dates it. Articles
+that are older than the event cannot speak of it; one that cites a document more than a year later speaks of the
+document, not of the day (the document's own page lists it), while a link to a report of the event always means it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from build_archive.analyze.addresses import normalize_url
+from build_archive.model import Article, Event, EventPassage, Mention, OutLink, TimeExpression
+from build_archive.relate.calendar import Stretch, border, stretch
+from build_archive.relate.reading import Reading
+
+_LONGEST_STRETCH = 92
+"""Days of a quarter: the longest stretch within which an event may lie."""
+_MOST = 3
+"""Sentences of one article that stand side by side with others' on the page of an event."""
+_LOOKED_AT = 20
+"""Mentions of one document in one article among which the best is chosen."""
+_STALE = timedelta(days=366)
+_BORDERS = frozenset({"before", "after", "on-or-before", "on-or-after"})
+_RIVALS = 40
+"""Events of one date between which a sentence chooses."""
+
+
+class Calendar:
+    """The events, found by day, by document and by address."""
+
+    def __init__(self, events: Sequence[Event]) -> None:
+        self.events = tuple(events)
+        self._listed = [frozenset((*event.concepts, *event.documents)) for event in events]
+        self._stretches = [stretch(event.date) for event in events]
+        self._exactly: dict[Stretch, list[int]] = defaultdict(list)
+        self._in_month: dict[tuple[int, int], list[int]] = defaultdict(list)
+        self._by_document: dict[str, list[int]] = defaultdict(list)
+        self._by_address: dict[str, list[int]] = defaultdict(list)
+        for index, (event, days) in enumerate(zip(self.events, self._stretches, strict=True)):
+            if days is not None:
+                self._exactly[days].append(index)
+                for month in _months(days):
+                    self._in_month[month].append(index)
+            for document in dict.fromkeys(event.documents):
+                self._by_document[document].append(index)
+            for address in dict.fromkeys(map(normalize_url, event.addresses)):
+                if address:
+                    self._by_address[address].append(index)
+
+    def listed(self, index: int) -> frozenset[str]:
+        """Ids of the concepts and documents of the event at ``index``."""
+        return self._listed[index]
+
+    def fitting(self, days: Stretch, *, only_exact: bool) -> Iterator[tuple[int, bool]]:
+        """The events that ``days`` may date, each with whether they are its very date."""
+        for index in self._exactly.get(days, ()):
+            yield index, True
+        if only_exact:
+            return
+        for index in dict.fromkeys(index for month in _months(days) for index in self._in_month.get(month, ())):
+            own = self._stretches[index]
+            if own is not None and own != days and (days.holds(own) or own.holds(days)):
+                yield index, False
+
+    def documented(self, document: str) -> Sequence[int]:
+        """The events that ``document`` stands for."""
+        return self._by_document.get(document, ())
+
+    def addressed(self, url: str) -> Sequence[int]:
+        """The events that a page at ``url`` tells of."""
+        return self._by_address.get(normalize_url(url), ()) if self._by_address else ()
+
+    def may_be_meant(self, index: int, known: Sequence[Stretch], *, document: bool) -> bool:
+        """Whether an article of these dates that names a document or address of the event may speak of it."""
+        own = self._stretches[index]
+        if own is None or not known:
+            return True
+        if max(days.last for days in known) < own.first:
+            return False
+        return not document or own.last > date.max - _STALE or min(days.first for days in known) <= own.last + _STALE
+
+
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    """A sentence that fits an event."""
+
+    event: int
+    sentence: int
+    time: TimeExpression
+    fit: int
+    """0 its very date, 1 coarser or finer, 2 a border."""
+    shared: frozenset[str]
+    start: int
+    end: int
+
+    @property
+    def rank(self) -> tuple[int, int, int]:
+        """Smaller is better."""
+        return self.fit, -len(self.shared), self.start
+
+
+def passages(reading: Reading, links: Sequence[OutLink], calendar: Calendar) -> Iterator[tuple[int, EventPassage]]:
+    """The article's passages, each with the index of its event; in no order that matters."""
+    dated: dict[int, list[_Hit]] = defaultdict(list)
+    for hit in _rivals_settled(_hits(reading, calendar), calendar):
+        dated[hit.event].append(hit)
+    for event, hits in dated.items():
+        yield from ((event, passage) for passage in _dated(reading, hits))
+    for event, passage in _undated(reading, links, calendar):
+        if event not in dated:
+            yield event, passage
+
+
+def _hits(reading: Reading, calendar: Calendar) -> Iterator[_Hit]:
+    for time in reading.findings.times:
+        if time.kind != "date" or not time.certain or not time.value:
+            continue
+        days = stretch(time.value)
+        bounded = time.modifier in _BORDERS
+        if days is None:
+            days, bounded = border(time.value), True
+        if days is None or (bounded and days.days > 1):
+            continue
+        for event, exact in calendar.fitting(days, only_exact=bounded or days.days > _LONGEST_STRETCH):
+            listed = calendar.listed(event)
+            # A date of many days says little by itself, even where it is the event's own.
+            need = min(1 if exact and days.days <= _LONGEST_STRETCH else 2, len(listed))
+            if need or exact:
+                hit = _hit(reading, time, listed, need, exact)
+                if hit is not None:
+                    shared, start, end, sentence = hit
+                    yield _Hit(event, sentence, time, 2 if bounded else int(not exact), shared, start, end)
+
+
+def _hit(
+    reading: Reading, time: TimeExpression, listed: frozenset[str], need: int, exact: bool
+) -> tuple[frozenset[str], int, int, int] | None:
+    sentence = reading.at(time.start)
+    if sentence < 0:
+        return None
+    start, end = reading.spans[sentence]
+    shared = reading.named(start, end) & listed
+    if len(shared) < need:
+        if not shared and not exact:
+            return None
+        for other in reading.beside(sentence):
+            a, b = reading.spans[other]
+            together = shared | (reading.named(a, b) & listed)
+            if len(together) >= need:
+                shared, start, end = together, min(start, a), max(end, b)
+                break
+        else:
+            return None
+    return shared, *reading.part(start, end, time.start, time.end), sentence
+
+
+def _rivals_settled(hits: Iterable[_Hit], calendar: Calendar) -> Iterator[_Hit]:
+    """The hits without those of a sentence that tells another event of the same date better."""
+    by_words: dict[tuple[int, int], list[_Hit]] = defaultdict(list)
+    for hit in hits:
+        by_words[hit.time.start, hit.fit].append(hit)
+    for rivals in by_words.values():
+        for hit in rivals:
+            if len(rivals) > _RIVALS or not any(_better(other, hit, calendar) for other in rivals):
+                yield hit
+
+
+def _better(one: _Hit, other: _Hit, calendar: Calendar) -> bool:
+    if one.shared == other.shared:
+        return bool(one.shared) and len(calendar.listed(one.event)) < len(calendar.listed(other.event))
+    return one.shared > other.shared
+
+
+def _dated(reading: Reading, hits: list[_Hit]) -> Iterator[EventPassage]:
+    """The best sentences among ``hits`` of one event, none twice."""
+    best: dict[int, _Hit] = {}
+    for hit in sorted(hits, key=lambda hit: hit.rank):
+        best.setdefault(hit.sentence, hit)
+    first = min(hit.fit for hit in best.values())
+    chosen = sorted((hit for hit in best.values() if hit.fit == first), key=lambda hit: hit.rank)
+    last = -1
+    for hit in sorted(chosen[:_MOST], key=lambda hit: hit.start):
+        if hit.start < last:
+            continue  # a neighbour that the sentence before has taken along
+        last = hit.end
+        yield EventPassage(
+            reading.article.slug, hit.start, hit.end, reading.quoted(hit.start, hit.end), "date",
+            hit.time.text, hit.time.value, True, hit.time.evidence, tuple(sorted(hit.shared)),
+        )  # fmt: skip
+
+
+def _undated(
+    reading: Reading, links: Sequence[OutLink], calendar: Calendar
+) -> Iterator[tuple[int, EventPassage]]:
+    """One passage for each event that the article only mentions: by a document if it can, else by an address."""
+    known = _known(reading.article)
+    done: set[int] = set()
+    by_document: dict[str, list[Mention]] = defaultdict(list)
+    for mention in reading.findings.mentions:
+        if calendar.documented(mention.concept) and len(by_document[mention.concept]) < _LOOKED_AT:
+            by_document[mention.concept].append(mention)
+    found: dict[int, list[Mention]] = defaultdict(list)
+    for document, mentions in by_document.items():
+        for event in calendar.documented(document):
+            if calendar.may_be_meant(event, known, document=True):
+                found[event] += mentions
+    for event, mentions in found.items():
+        done.add(event)
+        yield event, _best_mention(reading, mentions, calendar.listed(event))
+    for link in links:
+        for event in dict.fromkeys((*calendar.addressed(link.url), *calendar.addressed(link.original))):
+            if event not in done and calendar.may_be_meant(event, known, document=False):
+                done.add(event)
+                yield event, _by_link(reading, link, calendar.listed(event))
+
+
+def _best_mention(reading: Reading, mentions: list[Mention], listed: frozenset[str]) -> EventPassage:
+    candidates = []
+    for mention in mentions:
+        sentence = reading.at(mention.start)
+        start, end = reading.spans[sentence] if sentence >= 0 else (mention.start, mention.end)
+        shared = reading.named(start, end) & listed
+        candidates.append((-len(shared), mention.start, mention.end, start, end, shared))
+    _, first, last, start, end, shared = min(candidates, key=lambda candidate: candidate[:3])
+    start, end = reading.part(start, end, first, last)
+    slug, words = reading.article.slug, reading.article.text[first:last]
+    return EventPassage(
+        slug, start, end, reading.quoted(start, end), "document", words, concepts=tuple(sorted(shared))
+    )
+
+
+def _by_link(reading: Reading, link: OutLink, listed: frozenset[str]) -> EventPassage:
+    start, end = _place(reading, link)
+    sentence = reading.quoted(start, end) if end else link.sentence
+    if reading.article.metadata.rights != "full":
+        sentence = ""
+    shared = tuple(sorted(reading.named(start, end) & listed))
+    return EventPassage(reading.article.slug, start, end, sentence, "address", link.text, concepts=shared)
+
+
+def _place(reading: Reading, link: OutLink) -> tuple[int, int]:
+    """Where the link's sentence stands in the article's text; nowhere (0, 0) if the words are not found there."""
+    text, sentence = reading.article.text, link.sentence.strip("…")
+    for words in (sentence, link.text):
+        place = text.find(words) if words else -1
+        if place >= 0:
+            inside = max(0, sentence.find(link.text)) if words == sentence else 0
+            first = place + inside
+            index = reading.at(first)
+            return reading.part(*reading.spans[index], first, first + len(link.text))
+    return 0, 0
+
+
+def _known(article: Article) -> list[Stretch]:
+    facts = article.metadata
+    return [days for value in (facts.published, facts.updated, facts.written) if (days := stretch(value)) is not None]
+
+
+def _months(days: Stretch) -> Iterator[tuple[int, int]]:
+    """The months that ``days`` touch, of a stretch that is no longer than a quarter."""
+    if days.days <= _LONGEST_STRETCH:
+        year, month = days.first.year, days.first.month
+        while (year, month) <= (days.last.year, days.last.month):
+            yield year, month
+            year, month = (year, month + 1) if month < 12 else (year + 1, 1)
