@@ -2,8 +2,9 @@
 
 from build_archive.convert.options import Conversion, Converted, source_script, target_config
 from build_archive.convert.script import convert_text, convert_tree, mark_languages, written_in
+from build_archive.convert.trace import Trace
 
 __all__ = [
-    "Conversion", "Converted", "convert_text", "convert_tree", "mark_languages", "source_script", "target_config",
+    "Conversion", "Converted", "Trace", "convert_text", "convert_tree", "mark_languages", "source_script", "target_config",
     "written_in",
 ]

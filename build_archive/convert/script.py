@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from build_archive.convert.options import Conversion, Converted, source_script, target_config
 from build_archive.convert.paint import kept_labels
+from build_archive.convert.trace import Stretch, Trace
+from build_archive.model.offsets import OffsetMap
 from build_archive.model.tree import Element, Node, Text
 from build_archive.text.script import OPENCC_VERSION, Converter, converter, language
 
@@ -51,12 +53,14 @@ class _Mode:
     """The script that text which does not tell is in."""
 
 
-def convert_tree(root: Element, *, lang: str, target: str, options: Conversion) -> Converted:
+def convert_tree(
+    root: Element, *, lang: str, target: str, options: Conversion, trace: Trace | None = None
+) -> Converted:
     """Convert the text below ``root`` in place; ``lang`` is its language where no attribute says otherwise.
 
     Nothing happens to text that was captured in the target's script, nor to other languages. Otherwise each stretch
     is judged by its own characters first: blocks, sentences, quotations and links that are already in the target's
-    script stay, Japanese stays. Words are looked at across inline borders.
+    script stay, Japanese stays. Words are looked at across inline borders. ``trace`` is told where each character went.
     """
     goal, source = source_script(target), source_script(lang) if lang else "zh"
     # As captured in the tree of its own script; other languages are the same in both.
@@ -64,7 +68,7 @@ def convert_tree(root: Element, *, lang: str, target: str, options: Conversion) 
         return Converted(lang)
     config = target_config(target, options)
     engine = converter(config, options.protected, options.phrases if goal == "Hant" else options.reversed_phrases)
-    work = _Work(engine, goal, target)
+    work = _Work(engine, goal, target, trace)
     work.walk(root, _Mode(False, False, _inherited(source, goal)))
     return Converted(target, config, OPENCC_VERSION, work.changed)
 
@@ -118,10 +122,11 @@ def _inherited(source: str, goal: str) -> str:
 class _Work:
     """One pass over one tree."""
 
-    def __init__(self, engine: Converter, goal: str, target: str) -> None:
+    def __init__(self, engine: Converter, goal: str, target: str, trace: Trace | None = None) -> None:
         self.engine = engine
         self.goal = goal
         self.target = target
+        self.trace = trace
         self.changed = 0
         self.new: dict[int, list[Node]] = {}
         """What takes the place of a text node, by its identity."""
@@ -209,6 +214,9 @@ class _Work:
             position += len(part)
         labels = kept_labels(text, kept, run.spans, script, self.goal)
         pieces = [self.piece(text[a:b], a, label) for a, b, label in labels]
+        traced = self.trace is not None and mark
+        if self.trace is not None and traced:
+            self.trace.run([Stretch(one.start, one.end, one.target, one.offsets) for one in pieces])
         position = 0
         first = 0
         for node, part, _ in run.parts:
@@ -217,6 +225,10 @@ class _Work:
                 first += 1
             if node is not None and part:
                 self.hand_back(node, position, end, pieces, first, mark)
+                if self.trace is not None and traced:
+                    self.trace.handed(node, position, self.new.get(id(node), [node]))
+            elif self.trace is not None and traced:
+                self.trace.passed(len(part))
             position = end
         self.put()
 
@@ -227,7 +239,7 @@ class _Work:
         rendition = self.engine.convert(source)
         if rendition.text != source:
             self.changed += sum(1 for a, b in zip(source, rendition.text, strict=False) if a != b) or 1
-        return _Piece(start, start + len(source), label, rendition.text, rendition.offsets.to_target)
+        return _Piece(start, start + len(source), label, rendition.text, rendition.offsets)
 
     def hand_back(self, node: Text, start: int, end: int, pieces: list[_Piece], first: int, mark: bool) -> None:
         """Give ``node`` its part of the pieces, another language in a ``span`` of its own."""
@@ -271,12 +283,13 @@ class _Piece:
     end: int
     label: str
     target: str
-    to_target: Callable[[int], int] | None
+    offsets: OffsetMap | None
+    """None where the text stays as it is."""
 
     def cut(self, start: int, end: int) -> str:
         """The target of the source range ``start``–``end``, which lies inside this piece."""
-        if self.to_target is None:
+        if self.offsets is None:
             return self.target[start - self.start : end - self.start]
-        a = 0 if start == self.start else self.to_target(start - self.start)
-        b = len(self.target) if end == self.end else self.to_target(end - self.start)
+        a = 0 if start == self.start else self.offsets.to_target(start - self.start)
+        b = len(self.target) if end == self.end else self.offsets.to_target(end - self.start)
         return self.target[a:b]

@@ -5,8 +5,8 @@ The only place that knows pyromark and markdownify. :func:`write` and :func:`rea
 """
 
 from build_archive.markup.markdown.canonical import canonical, same
-from build_archive.markup.markdown.plain import plain_text
+from build_archive.markup.markdown.plain import Place, plain_text, text_places
 from build_archive.markup.markdown.read import read, to_html
 from build_archive.markup.markdown.write import write
 
-__all__ = ["canonical", "plain_text", "read", "same", "to_html", "write"]
+__all__ = ["Place", "canonical", "plain_text", "read", "same", "text_places", "to_html", "write"]
