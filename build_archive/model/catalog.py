@@ -65,6 +65,8 @@ class Tag:
     """Id of the tag it is nested under."""
     concept: str = ""
     """Id of the concept that stands behind it, if one does."""
+    aliases: tuple[str, ...] = ()
+    """Other ids that lead here: those of names of the concept that articles were tagged with."""
 
 
 @dataclass(frozen=True, slots=True)

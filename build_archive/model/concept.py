@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 TYPES = ("person", "organisation", "place", "product", "document", "work", "topic")
@@ -18,6 +19,8 @@ class Label:
     """Slugs of the only articles in which the name means this concept; empty: everywhere."""
     unless: tuple[str, ...] = ()
     """Longer words in which the letters are something else: ``联想`` is nobody in ``联想到``."""
+    case: bool = False
+    """Whether capitals count: ``Signal`` is no ``signal``. Of short Latin names they always do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,16 @@ class Concept:
     """Id of the concept it is nested under, among the tags too."""
     addresses: tuple[str, ...] = ()
     """Where it stands on the web; a link there cites it."""
+
+    def names(self) -> Iterator[tuple[int, Label]]:
+        """Every name with its rank: 0 the preferred label, 1 an alternative, 2 a misspelling.
+
+        An alternative that repeats the preferred label word for word stands in its place: it says where it counts.
+        """
+        limited = [label for label in self.labels if label.text == self.label]
+        yield from ((0, label) for label in limited or [Label(self.label)])
+        yield from ((1, label) for label in self.labels if label.text != self.label)
+        yield from ((2, Label(text)) for text in self.errata)
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,7 @@ def relate(
     told, copied = stories(ordered, found, decisions)
     public, private = anchored(notes, ordered, decisions)
     catalog = Catalog(
-        ordered, out, back, sources(ordered), tags(ordered), years(ordered),
+        ordered, out, back, sources(ordered), tags(ordered, entries), years(ordered),
         findings=found, concepts=entries, events=event_entries(ordered, found, out, events, decided),
         stories=told, copies=copied, notes=public, private_notes=private,
     )  # fmt: skip

@@ -5,10 +5,12 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 
+from build_archive.analyze.concepts import Vocabulary
 from build_archive.model.article import Article
 from build_archive.model.catalog import Tag
+from build_archive.model.concept import Concept, ConceptEntry
 from build_archive.text.script import fold
 
 
@@ -30,24 +32,87 @@ def _digest(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8]
 
 
-def tags(articles: Iterable[Article]) -> tuple[Tag, ...]:
+def tags(articles: Sequence[Article], entries: Sequence[ConceptEntry] = ()) -> tuple[Tag, ...]:
     """The tags by number of articles, then label; spellings in the other script or case are one tag.
 
-    The label is the spelling most articles use; the order of slugs is that of ``articles``.
+    An article carries the tags of its front matter and the concepts marked as tags that it is about. A tag of the
+    front matter that is a name of a concept is that concept's tag, whatever name was typed. Without a concept the label
+    is the spelling most articles use. The order of slugs is that of ``articles``.
     """
+    vocabulary = Vocabulary([entry.concept for entry in entries])
+    known = {entry.concept.id: entry.concept for entry in entries}
+    about = _about(articles, entries, vocabulary)
     labels: dict[str, Counter[str]] = defaultdict(Counter)
     slugs: dict[str, list[str]] = defaultdict(list)
+    behind: dict[str, str] = {}
+    others: dict[str, set[str]] = defaultdict(set)
     for article in articles:
         seen = set()
         for label in article.metadata.tags:
             label = " ".join(label.split())
-            ident = tag_id(label) if label else ""
+            typed = tag_id(label) if label else ""
+            concept = vocabulary.concept(label, article.slug) if label else ""
+            ident = _id(known[concept], behind) if concept else typed
+            if typed and typed != ident:
+                others[ident].add(typed)
             if ident and ident not in seen:
                 seen.add(ident)
                 labels[ident][label] += 1
                 slugs[ident].append(article.slug)
-    made = [
-        Tag(ident, min(found, key=lambda label: (-found[label], label)), tuple(slugs[ident]))
-        for ident, found in labels.items()
-    ]
+        for concept in about[article.slug]:
+            ident = _id(known[concept], behind)
+            if ident not in seen:
+                seen.add(ident)
+                slugs[ident].append(article.slug)
+    made = []
+    for ident, carried in slugs.items():
+        concept = behind.get(ident, "")
+        label = known[concept].label if concept else min(labels[ident], key=lambda one: (-labels[ident][one], one))
+        above, aliases = _broader(concept, known, slugs), tuple(sorted(others[ident]))
+        made.append(Tag(ident, label, tuple(carried), above, concept, aliases))
     return tuple(sorted(made, key=lambda tag: (-len(tag.slugs), tag.label, tag.id)))
+
+
+def _id(concept: Concept, behind: dict[str, str]) -> str:
+    """The id of the tag of ``concept``: that of its label, which it had before anybody wrote a concept for it."""
+    ident = tag_id(concept.label)
+    behind.setdefault(ident, concept.id)
+    return ident
+
+
+def _about(
+    articles: Sequence[Article], entries: Sequence[ConceptEntry], vocabulary: Vocabulary
+) -> dict[str, list[str]]:
+    """By article the concepts marked as tags that it names in its title or, for its length, often enough.
+
+    A single mention in passing makes no tag: two are needed, and one more for each 4,000 characters.
+    """
+    about: dict[str, list[str]] = {article.slug: [] for article in articles}
+    marked = [entry for entry in entries if entry.concept.tag]
+    if not marked:
+        return about
+    needed = {article.slug: 2 + len(article.text) // 4000 for article in articles}
+    titled = {
+        article.slug: {mention.concept for mention in vocabulary.named(article.metadata.title, article.slug)}
+        for article in articles
+    }
+    for entry in marked:
+        ident = entry.concept.id
+        counts = Counter(mention.slug for mention in entry.mentions if not mention.link)
+        for slug in entry.slugs:
+            if counts[slug] >= needed[slug] or ident in titled[slug]:
+                about[slug].append(ident)
+    return about
+
+
+def _broader(concept: str, known: Mapping[str, Concept], tagged: Mapping[str, object]) -> str:
+    """The tag of the nearest concept above ``concept`` that is a tag of some article."""
+    above = known[concept].broader if concept else ""
+    for _ in range(50):
+        if above not in known:
+            return ""
+        ident = tag_id(known[above].label)
+        if ident in tagged:
+            return ident
+        above = known[above].broader
+    return ""
