@@ -1,0 +1,166 @@
+"""Which texts of the archive tell of one thing: links between voices by what they have in common, and their clusters.
+
+A *voice* is a family of copies. What very many have is *common stock* (a notice, a law's name) and links nobody: see
+:data:`MONTHS`. The decision and what it was weighed against is in ``docs/dev/decisions/0090-stories.md``.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from build_archive.relate.copies import DOUBTFUL, Family
+from build_archive.relate.wording import LIKELY, Wording, covered, pairs, sample, shared
+from build_archive.text.shingles import SURE, Run, weight
+
+NEAR = 31
+"""Days (about a month) within which reports of one thing follow each other."""
+SPAN = 2 * NEAR
+"""Days from the first to the last report that were joined by little more than a sentence."""
+MONTHS = 4
+"""Calendar months in which a shingle may turn up; one that is used in more of them belongs to no story. Each undated
+article counts as a month of its own."""
+REUSE = DOUBTFUL
+"""Share of the shorter text in the longer one that links two articles whenever they appeared."""
+HEAVY = 60
+"""Weight of what such a share must come to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Two voices that tell of one thing."""
+
+    one: int
+    """Number of the voice that appeared first."""
+    other: int
+    near: bool
+    """They appeared within a month of each other, in different outlets: a common sentence is enough."""
+    strength: int
+    """Weight of everything they have in common."""
+    passages: tuple[str, ...]
+    """The folded letters of what they have in common."""
+
+
+def links(wording: Wording, voices: Sequence[Family]) -> tuple[Link, ...]:
+    """The links between ``voices``."""
+    prints = [_together(wording, voice) for voice in voices]
+    when = [_when(wording, voice) for voice in voices]
+    outlets = [{wording.texts[member].outlet for member in voice.members} - {""} for voice in voices]
+    stock: set[int] = set()
+    common: Counter[tuple[int, int]] = Counter()
+    for value, holders in shared(prints):
+        if len(holders) > MONTHS and _months(when, holders) > MONTHS:
+            stock.add(value)
+        else:
+            common.update(pairs(holders))
+    found = []
+    for (one, other), count in sorted(common.items()):
+        one_day, other_day = when[one], when[other]
+        near = (
+            one_day is not None and other_day is not None and abs(one_day - other_day) <= NEAR
+            and not outlets[one] & outlets[other]
+        )  # fmt: skip
+        if near or count / sample(prints[one], prints[other]) >= LIKELY:
+            link = _link(wording, voices, prints, (one, other), near, stock)
+            if link is not None:
+                found.append(link)
+    return tuple(found)
+
+
+def clusters(wording: Wording, voices: Sequence[Family], linked: Sequence[Link]) -> tuple[tuple[int, ...], ...]:
+    """Voices that tell of one thing, two or more at a time, each ascending.
+
+    Links between neighbours in time come first, the strongest before the others, as long as the whole stays within
+    :data:`SPAN`. Two clusters that have two voices or more become one only if two different voices of each are linked
+    to the other, so that one survey of the year does not join everything it tells of. Then each report that takes up an
+    older text at length is joined to it, and nothing is joined to the archive through such a late report.
+    """
+    when = [_when(wording, voice) for voice in voices]
+    home: dict[int, list[int]] = {number: [number] for number in range(len(voices))}
+    late: set[int] = set()
+    ordered = sorted(linked, key=lambda link: (not link.near, -link.strength, link.one, link.other))
+    across: dict[int, list[Link]] = {}
+    for link in ordered:
+        across.setdefault(link.one, []).append(link)
+        across.setdefault(link.other, []).append(link)
+    for link in ordered:
+        mine, theirs = home[link.one], home[link.other]
+        if mine is theirs:
+            continue
+        days = [found for member in (*mine, *theirs) if (found := when[member]) is not None]
+        if link.near and max(days) - min(days) > SPAN:
+            continue
+        if not link.near and (link.one in late or link.other in late):
+            continue
+        if len(mine) > 1 and len(theirs) > 1 and not _twice(across, mine, theirs):
+            continue
+        if not link.near:
+            late.add(link.other)
+        both = sorted((*mine, *theirs))
+        for member in both:
+            home[member] = both
+    return tuple(tuple(both) for number, both in sorted(home.items()) if both[0] == number and len(both) > 1)
+
+
+def _twice(across: dict[int, list[Link]], mine: Sequence[int], theirs: Sequence[int]) -> bool:
+    """Whether two different members of either cluster are linked to two different ones of the other."""
+    small, large = sorted((mine, theirs), key=lambda members: (len(members), members))
+    inside = set(large)
+    ends: tuple[set[int], set[int]] = (set(), set())
+    for member in small:
+        for link in across.get(member, ()):
+            far = link.other if link.one == member else link.one
+            if far in inside:
+                ends[0].add(member)
+                ends[1].add(far)
+    return len(ends[0]) > 1 and len(ends[1]) > 1
+
+
+def _link(
+    wording: Wording,
+    voices: Sequence[Family],
+    prints: Sequence[Sequence[int]],
+    pair: tuple[int, int],
+    near: bool,
+    stock: set[int],
+) -> Link | None:
+    one, other = pair
+    both = set(prints[one]).intersection(prints[other])
+    telling = both - stock
+    reading = wording.reading(*(_best(wording, voices[voice], telling) for voice in pair))
+    shorter = wording.folded(reading.shorter)
+    runs = [run for run in reading.runs if _tells(shorter.hashes, run, both, telling)]
+    passages = tuple(shorter.letters[run.other : run.other + run.length] for run in runs)
+    weights = [weight(passage) for passage in passages]
+    much = covered(runs) >= REUSE * max(1, len(shorter.letters)) and sum(weights) >= HEAVY
+    if much or (near and max(weights, default=0) >= SURE):
+        return Link(one, other, near, sum(weights), passages)
+    return None
+
+
+def _tells(hashes: Sequence[int], run: Run, both: set[int], telling: set[int]) -> bool:
+    """Whether at least half of what was picked of ``run`` is no common stock."""
+    picked = both.intersection(hashes[run.other : run.other + run.length])
+    return not picked or 2 * len(picked & telling) >= len(picked)
+
+
+def _best(wording: Wording, voice: Family, wanted: set[int]) -> int:
+    """The copy that has the most of what is ``wanted``, the first of equal ones."""
+    return max(voice.members, key=lambda number: (len(wanted.intersection(wording.fingerprints[number])), -number))
+
+
+def _together(wording: Wording, voice: Family) -> Sequence[int]:
+    if len(voice.members) == 1:
+        return wording.fingerprints[voice.members[0]]
+    return sorted(set().union(*(wording.fingerprints[number] for number in voice.members)))
+
+
+def _when(wording: Wording, voice: Family) -> int | None:
+    return min((day for number in voice.members if (day := wording.texts[number].when) is not None), default=None)
+
+
+def _months(when: Sequence[int | None], holders: Sequence[int]) -> int:
+    """Calendar months in which ``holders`` appeared, and one for each that is undated."""
+    dated = {day // 31 for number in holders if (day := when[number]) is not None}
+    return len(dated) + sum(when[number] is None for number in holders)
