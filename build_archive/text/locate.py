@@ -15,6 +15,8 @@ SIMILAR = 0.62
 """Least likeness of the words of a long quotation."""
 FITTING = 0.6
 """Least likeness of the surroundings of a short one."""
+_ONE_SIDE = 0.85
+"""Least likeness of one side where the other was rewritten."""
 _ALONE = 12
 """Characters from which exact words that stand only once need no surroundings that fit."""
 _MARGIN = 0.1
@@ -77,7 +79,7 @@ def locate(sought: Sought, now: Reader, base: Reader | None = None) -> Found | A
         lone = True
     else:
         lone = False
-    return _judged(words, through, looked, now, around, lone)
+    return _judged(words, through, looked, now, lone=lone, traced=before is not None)
 
 
 def best_guess(sought: Sought, now: Reader) -> Found | None:
@@ -142,16 +144,22 @@ def _acceptable(one: Candidate, words: str, *, through: bool = False) -> bool:
     length = len(words)
     if one.similarity == 1.0 and (length >= _ALONE or one.context is None):
         return True
+    if one.context is None:
+        # Nothing but words that are not quite those: of a short clause only a small slip may pass.
+        return one.similarity >= (SIMILAR if length >= SHORT else 0.85 if length >= _ALONE else 1.0)
+    fits = one.context >= FITTING or one.side >= _ONE_SIDE
+    if through and length >= _ALONE:
+        # The changes of the text say so, too.
+        return one.similarity >= 0.5 or (one.similarity >= 0.4 and fits)
+    if through and one.similarity == 1.0:
+        return one.context >= 0.4 or one.side >= 0.6
     if length >= SHORT:
         return one.similarity >= SIMILAR
-    if one.context is None:
-        # Nothing but a few words that are not quite those: only a small slip in a long clause may pass.
-        return length >= _ALONE and one.similarity >= 0.85
-    return one.context >= FITTING and one.similarity >= (0.4 if through else 0.5)
+    return fits and one.similarity >= (0.4 if through else 0.5)
 
 
 def _judged(
-    words: str, through: Candidate | None, looked: Candidate | None, now: Reader, around: Surroundings, lone: bool
+    words: str, through: Candidate | None, looked: Candidate | None, now: Reader, *, lone: bool, traced: bool
 ) -> Found | None:
     if through is None and looked is None:
         return None
@@ -159,7 +167,9 @@ def _judged(
         assert looked is not None
         surely = looked.similarity == 1.0 and (looked.context is None or looked.context > 0.99)
         method = "exact" if surely else "context"
-        return _shown(looked, method, looked.score < REVIEW, words, now)
+        # The changes of the text, where they are known, say that it is gone from there.
+        moved = traced and not (surely and len(words) >= _ALONE)
+        return _shown(looked, method, moved or looked.score < REVIEW, words, now)
     if looked is None:
         return _shown(through, "version-diff", not lone or through.score < REVIEW, words, now)
     agree = mixed(((through.start, through.end), (looked.start, looked.end))) >= _SAME

@@ -21,6 +21,8 @@ Block = tuple[int, int, int, int]
 
 CONTEXT = 32
 """Characters on each side that are looked at."""
+_TELLING = 12
+"""Characters from which one side of the surroundings is enough."""
 _GRAM = 3
 _COMMON = 200
 """A piece of text that stands in more places than this tells nothing about the place."""
@@ -53,6 +55,8 @@ class Candidate:
     """Of its words, 0 to 1."""
     context: float | None
     """Of its surroundings; None where nothing is known of them."""
+    side: float = 0.0
+    """Of the better side of them, as far as it is long enough to say something."""
 
     @property
     def score(self) -> float:
@@ -93,18 +97,20 @@ class Reader:
     def candidate(self, span: Span, words: str, around: Surroundings) -> Candidate:
         """``span`` as a place of ``words``, with how well both fit."""
         similarity = 1.0 if self.words(span) == words else _likeness(words, self.words(span))
-        return Candidate(span[0], span[1], similarity, self.context(span, around))
+        return Candidate(span[0], span[1], similarity, *self.context(span, around))
 
-    def context(self, span: Span, around: Surroundings) -> float | None:
-        """How well the text around ``span`` fits ``around``; None where that is empty."""
+    def context(self, span: Span, around: Surroundings) -> tuple[float | None, float]:
+        """How well the text around ``span`` fits ``around``, on both sides and on the better one; None where nothing
+        is known of them."""
         prefix, suffix = around.prefix[-CONTEXT:], around.suffix[:CONTEXT]
         if not prefix and not suffix:
-            return None
+            return None, 0.0
         text = self.neutral.text
         before = text[max(0, span[0] - len(prefix)) : span[0]]
         after = text[span[1] : span[1] + len(suffix)]
         fits = [(len(one), _fit(one, other)) for one, other in ((prefix, before), (suffix, after)) if one]
-        return sum(length * fit for length, fit in fits) / sum(length for length, _ in fits)
+        mean = sum(length * fit for length, fit in fits) / sum(length for length, _ in fits)
+        return mean, max((fit for length, fit in fits if length >= _TELLING), default=0.0)
 
     def changes(self, old: Reader) -> Changes | None:
         """How ``old`` became this text; None where finding that out would take too long."""

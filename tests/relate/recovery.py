@@ -20,6 +20,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from rapidfuzz import fuzz
+
 from build_archive.markup import frontmatter
 from build_archive.markup.markdown import plain_text, read
 from build_archive.model import Annotation, Quote
@@ -34,7 +36,8 @@ CONTEXT = 32
 SCRIPTS = ("s2t", "s2tw", "s2hk", "s2twp")
 
 Traced = tuple[str, list[int | None]]
-"""A changed text, and for each of its characters the place in the original that it comes from."""
+"""A changed text, and for each of its characters the place in the original that it comes from; ``-1 - place`` where it
+took the place of another character, None where it was put in."""
 Change = Callable[[str, random.Random], Traced]
 
 
@@ -107,8 +110,11 @@ def edited(rate: float) -> Change:
             if chance.random() < rate / 4.5:
                 length = chance.randint(1, 8)
                 kind = chance.choice(("exchange", "insert", "delete"))
-                if kind != "delete":
+                if kind == "insert":
                     out += [(chance.choice(letters), None) for _ in range(length)]
+                elif kind == "exchange":
+                    last = min(len(text), place + length)
+                    out += [(chance.choice(letters), -1 - old) for old in range(place, last)]
                 if kind != "insert":
                     place += length
                     continue
@@ -171,10 +177,17 @@ def together(*changes: Change) -> Change:
         places: list[int | None] = list(range(len(text)))
         for one in changes:
             text, moved = one(text, chance)
-            places = [None if place is None else places[place] for place in moved]
+            places = [_traced(places, place) for place in moved]
         return text, places
 
     return change
+
+
+def _traced(places: Sequence[int | None], place: int | None) -> int | None:
+    if place is None or place >= 0:
+        return None if place is None else places[place]
+    before = places[-1 - place]
+    return before if before is None or before < 0 else -1 - before
 
 
 def truth(places: Sequence[int | None], start: int, end: int) -> tuple[int, int] | None:
@@ -186,7 +199,15 @@ def truth(places: Sequence[int | None], start: int, end: int) -> tuple[int, int]
             groups.append([])
         groups[-1].append(index)
     best = max(groups, key=len, default=[])
-    return (best[0], best[-1] + 1) if len(best) * 2 >= end - start else None
+    if len(best) * 2 < end - start:
+        return None
+    first, last = best[0], best[-1]
+    # What was exchanged at the edge stands for what was quoted.
+    while first and -end <= (places[first - 1] or 0) < -start:
+        first -= 1
+    while last + 1 < len(places) and -end <= (places[last + 1] or 0) < -start:
+        last += 1
+    return first, last + 1
 
 
 def count(row: Row, one: Annotation, now: Reader, base: Reader | None, there: tuple[int, int] | None) -> None:
@@ -322,7 +343,7 @@ def _fate(
     if there is None:
         gone = not any(start <= place < end for place in places if place is not None)
         # Words that were moved are not gone; the alignment does not follow them.
-        return ("gone", None) if gone and words not in text and len(words) > 3 else ("", None)
+        return ("gone", None) if gone and len(words) > 3 and fuzz.partial_ratio(words, text) < 60 else ("", None)
     now = neutral_words(new[there[0] : there[1]])
     if now == words:
         return "kept", there
