@@ -12,18 +12,24 @@ from build_archive.convert import Conversion
 from build_archive.model import Asset, Catalog, Page
 from build_archive.pages import wording
 from build_archive.pages.article import article_page
+from build_archive.pages.chronology import chronology_pages
+from build_archive.pages.concepts import concept_pages
+from build_archive.pages.events import event_pages
 from build_archive.pages.home import LISTINGS
 from build_archive.pages.lists import articles_page
+from build_archive.pages.notes import note_pages
 from build_archive.pages.record import record_page
 from build_archive.pages.redirects import redirects
 from build_archive.pages.sources import source_pages
+from build_archive.pages.stories import story_pages
 from build_archive.pages.tags import tag_pages
 from build_archive.pages.view import View
-from build_archive.pages.years import year_pages
 
 __all__ = ["LISTINGS", "assets", "listing", "pages", "section", "words"]
 
 TREES = ("zh-Hans", "zh-Hant")
+SECTIONS = ("articles", "chronology", "events", "concepts", "stories", "notes", "sources", "tags", "about")
+"""First folders of addresses that have an entry in the menu."""
 
 
 def pages(catalog: Catalog, config: ArchiveConfig, tree: str, conversion: Conversion | None = None) -> Iterator[Page]:
@@ -37,7 +43,11 @@ def pages(catalog: Catalog, config: ArchiveConfig, tree: str, conversion: Conver
     yield from articles_page(view)
     yield from source_pages(view)
     yield from tag_pages(view)
-    yield from year_pages(view)
+    yield from chronology_pages(view)
+    yield from event_pages(view)
+    yield from concept_pages(view)
+    yield from story_pages(view)
+    yield from note_pages(view)
 
 
 def assets(catalog: Catalog, config: ArchiveConfig, conversion: Conversion | None = None) -> Iterator[Asset]:
@@ -70,7 +80,7 @@ def words(config: ArchiveConfig, tree: str, conversion: Conversion | None = None
 def section(path: str) -> str:
     """Which entry of the menu a page belongs to: the first folder of its source path, or an empty string."""
     first = path.partition("/")[0].removesuffix(".md")
-    return first if first in {"articles", "chronology", "sources", "tags", "about"} else ""
+    return first if first in SECTIONS else ""
 
 
 def view_of(catalog: Catalog, config: ArchiveConfig, tree: str, conversion: Conversion | None) -> View:

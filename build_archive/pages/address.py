@@ -32,3 +32,8 @@ def article_url(slug: str) -> str:
 def record_url(slug: str) -> str:
     """Address of an article's record."""
     return f"articles/{slug}/record/"
+
+
+def story_url(ident: str) -> str:
+    """Address of a story."""
+    return f"stories/{ident}/"

@@ -10,7 +10,11 @@ from build_archive.analyze.addresses import shown
 from build_archive.model import Article, OutLink, Page, Tag
 from build_archive.pages import dates, facts, outside, reading, structured, wording
 from build_archive.pages.address import article_url, record_url
+from build_archive.pages.beyond import beyond
 from build_archive.pages.body import RenderedBody, render_body
+from build_archive.pages.note_arrangement import arranged
+from build_archive.pages.note_lists import shown_notes
+from build_archive.pages.previews import rendered
 from build_archive.pages.view import View
 from build_archive.relate.tags import tag_id
 from build_archive.text.personal import mask
@@ -38,15 +42,18 @@ def article_page(article: Article, view: View) -> Page:
     """The page at ``articles/<slug>/``: the text, or as much of it as its rights allow."""
     metadata = article.metadata
     full = metadata.rights == "full"
-    body = render_body(article, view) if full else RenderedBody(Markup(""), ())
+    notes = arranged(view.catalog.notes.get(article.slug, ()), view.notes, full=full)
+    body = render_body(article, view, notes.beside) if full else RenderedBody(Markup(""), ())
     here = article_url(article.slug)
 
     def text(value: str) -> str:
         return view.text(value, metadata.lang)
 
-    html = view.render(
+    html = rendered(
+        view,
         "article.html",
         here,
+        _body_links(article, view),
         article=article,
         m=metadata,
         full=full,
@@ -75,6 +82,8 @@ def article_page(article: Article, view: View) -> Page:
         related=_related(article, view),
         references=_references(article, view) if full else [],
         backlinks=_backlinks(article, view),
+        notes=shown_notes(article, notes, body.lost, view),
+        beyond=beyond(article, view),
     )
     return Page(
         path=f"articles/{article.slug}.md",
@@ -92,6 +101,17 @@ def article_page(article: Article, view: View) -> Page:
         opengraph=structured.open_graph(article, view),
         conversion=view.engine if view.converted(article) else "",
     )
+
+
+def _body_links(article: Article, view: View) -> list[str]:
+    """The archive's own pages that the text and its notes lead to."""
+    links = [article_url(link.target) for link in view.catalog.outlinks.get(article.slug, ()) if link.target]
+    for note in view.catalog.notes.get(article.slug, ()):
+        for link in note.annotation.links:
+            path = link.href.partition("#")[0].strip("/")
+            if path.startswith("articles/"):
+                links.append(path + "/")
+    return links
 
 
 def _tags(article: Article, view: View) -> list[tuple[str, Tag]]:

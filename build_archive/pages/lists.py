@@ -7,10 +7,13 @@ from dataclasses import dataclass
 
 from build_archive.model import Page
 from build_archive.pages.address import page_url
+from build_archive.pages.paging import Pager, chunks, paged_path, pager
 from build_archive.pages.view import View
 
 MAX_SECTION = 12
 """Articles of a section that has a page of its own."""
+MAX_ENTRIES = 200
+"""Articles on one page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,8 @@ class IndexRow:
     url: str
     number: int
     detail: str = ""
+    below: tuple[IndexRow, ...] = ()
+    """Lines nested under it."""
 
 
 def list_page(
@@ -44,7 +49,9 @@ def list_page(
     sections: tuple[Section, ...] = (),
     index: tuple[IndexRow, ...] = (),
     facts: tuple[tuple[str, str], ...] = (),
+    links: tuple[tuple[str, str, str], ...] = (),
     more: tuple[str, str] | None = None,
+    paging: Pager | None = None,
 ) -> Page:
     """A page that lists articles (``slugs`` or ``sections``) or other lists (``index``)."""
     html = view.render(
@@ -57,9 +64,38 @@ def list_page(
         sections=[(section, view.entries(section.slugs[:MAX_SECTION])) for section in sections],
         index=index,
         facts=facts,
+        links=links,
         more=more,
+        paging=paging,
         total=0,
     )
+    return finished(view, path, kind, title, html, lead)
+
+
+def list_pages(
+    view: View,
+    path: str,
+    kind: str,
+    title: str,
+    slugs: tuple[str, ...],
+    *,
+    lead: str = "",
+    back: tuple[str, str] | None = None,
+    index: tuple[IndexRow, ...] = (),
+    facts: tuple[tuple[str, str], ...] = (),
+    links: tuple[tuple[str, str, str], ...] = (),
+) -> Iterator[Page]:
+    """A list of articles on as many pages as it needs; ``index`` stands on the first."""
+    parts = chunks(slugs, MAX_ENTRIES)
+    for number, part in enumerate(parts, 1):
+        yield list_page(
+            view, paged_path(path, number), kind, title, lead=lead, back=back, slugs=tuple(part),
+            index=index if number == 1 else (), facts=facts, links=links, paging=pager(path, number, len(parts)),
+        )  # fmt: skip
+
+
+def finished(view: View, path: str, kind: str, title: str, html: str, description: str = "") -> Page:
+    """A page in the archive's own words."""
     return Page(
         path=path,
         tree=view.tree,
@@ -68,17 +104,13 @@ def list_page(
         kind=kind,
         lang=view.tree,
         captured=view.tree == view.config.main_script,
-        description=lead,
+        description=description,
     )
 
 
 def numbered(view: View, number: int) -> str:
     """How many articles, in words."""
     return f"{number} {view.say('篇')}"
-
-
-MAX_ENTRIES = 200
-"""Articles on one page that is not about something in particular; the years hold all of them."""
 
 
 def articles_page(view: View) -> Iterator[Page]:

@@ -1,17 +1,19 @@
-"""Old addresses of articles, each leading to where the article is now."""
+"""Old addresses of articles and of stories, each leading to where the page is now."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from build_archive.model import Asset
-from build_archive.pages.address import article_url, record_url, relative
+from build_archive.pages.address import article_url, record_url, relative, story_url
 from build_archive.pages.view import View, environment
 
 
 def redirects(view: View) -> Iterator[Asset]:
-    """A page at each alias of each article, in this view's tree; an alias never covers an article."""
-    prefix = "" if view.tree == view.config.main_script else view.config.other_prefix
+    """A page at each alias of each article, and at what a story was or may have been called, in this view's tree.
+
+    A former address never covers a page.
+    """
     taken = set(view.articles)
     for article in view.catalog.articles:
         for alias in article.aliases:
@@ -21,14 +23,26 @@ def redirects(view: View) -> Iterator[Asset]:
             for address in (article_url, record_url):
                 if address is record_url and article.record is None:
                     continue
-                html = (
-                    environment()
-                    .get_template("redirect.html")
-                    .render(
-                        tree=view.tree,
-                        title=view.title(article),
-                        words=view.say("此页已移到"),
-                        target=relative(address(article.slug), address(alias)),
-                    )
-                )
-                yield Asset(f"{prefix}{address(alias)}index.html", html.encode())
+                yield _leading(address(alias), address(article.slug), view.title(article), view)
+    told = {story.id for story in view.catalog.stories}
+    for story in view.catalog.stories:
+        first = view.articles.get(story.slugs[0])
+        if first is None:
+            continue
+        # A story is named after its earliest member, and any member may have been the earliest once.
+        names = (name for slug in story.slugs if slug in view.articles for name in (slug, *view.articles[slug].aliases))
+        for name in names:
+            if name not in told and "/" not in name and "://" not in name:
+                told.add(name)
+                yield _leading(story_url(name), story_url(story.id), view.title(first), view)
+
+
+def _leading(old: str, new: str, title: str, view: View) -> Asset:
+    """The page at ``old`` that leads to ``new``."""
+    prefix = "" if view.tree == view.config.main_script else view.config.other_prefix
+    html = (
+        environment()
+        .get_template("redirect.html")
+        .render(tree=view.tree, title=title, words=view.say("此页已移到"), target=relative(new, old))
+    )
+    return Asset(f"{prefix}{old}index.html", html.encode())

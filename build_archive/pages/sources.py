@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from build_archive.model import Page, Source
-from build_archive.pages.lists import IndexRow, list_page, numbered
+from build_archive.pages.lists import IndexRow, list_page, list_pages, numbered
 from build_archive.pages.view import View
 
 
@@ -22,14 +22,14 @@ def source_pages(view: View) -> Iterator[Page]:
     )
     for source in sources:
         name = _name(source, view)
-        yield list_page(
+        yield from list_pages(
             view,
             f"sources/{source.id}.md",
             "source",
             name,
+            source.slugs,
             lead=f"{name}{view.say('的文章，共')} {numbered(view, len(source.slugs))}{view.say('。')}",
             back=(view.say("全部来源"), "sources/"),
-            slugs=source.slugs,
             facts=((view.say("网站"), source.host),) if source.host and source.host != name else (),
         )
 

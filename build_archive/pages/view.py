@@ -12,9 +12,11 @@ from markupsafe import Markup
 
 from build_archive.config import ArchiveConfig
 from build_archive.convert import Conversion, convert_text, target_config, written_in
-from build_archive.model import Article, Catalog, Source, Tag
+from build_archive.model import Article, Catalog, Certainty, Source, Tag
 from build_archive.pages import dates, headings, outside, wording
 from build_archive.pages.address import article_url, relative
+from build_archive.pages.note_index import NoteIndex, note_index
+from build_archive.pages.relations import Relations, relations
 from build_archive.relate import AddressBook
 from build_archive.text.script import OPENCC_VERSION
 
@@ -103,6 +105,16 @@ class View:
         """Which article an address leads to."""
         return AddressBook(self.catalog.articles)
 
+    @cached_property
+    def relations(self) -> Relations:
+        """What leads from an article to events, concepts and stories; read out of the catalog once."""
+        return relations(self.catalog)
+
+    @cached_property
+    def notes(self) -> NoteIndex:
+        """Every public note by its id, and what points to what."""
+        return note_index(self.catalog)
+
     @property
     def engine(self) -> str:
         """What converts this tree: ``OpenCC 1.4.2 s2tw``."""
@@ -110,8 +122,13 @@ class View:
 
     def render(self, template: str, here: str, **values: object) -> str:
         """A page's content; ``here`` is its address from the tree's root, and all links are made relative to it."""
+        return self.render_linked(template, here, {}, **values)
+
+    def render_linked(self, template: str, here: str, linked: dict[str, None], **values: object) -> str:
+        """The same; the addresses that it links to, from the tree's root, are put into ``linked`` in their order."""
 
         def link(target: str) -> str:
+            linked.setdefault(target)
             return relative(target, here)
 
         return (
@@ -135,36 +152,55 @@ class View:
         """An article as one line of a list."""
         facts = article.metadata
         source = self.sources.get(article.slug)
-        date, kind = (
-            (facts.published, "") if facts.published else (facts.updated, "updated") if facts.updated
-            else (facts.written, "written") if facts.written else ("", "")
-        )  # fmt: skip
+        # Only the day on which a text appeared is shown without its kind; all that is known stands in for it.
+        shown = ("published",) if facts.published else ("updated", "written")
         return Entry(
+            slug=article.slug,
             url=article_url(article.slug),
             title=self.title(article),
             lang=self.lang(article),
             excerpt="" if facts.rights == "link" else self.text(facts.subtitle or facts.excerpt, facts.lang),
             authors=tuple(self.text(name, facts.lang) for name in facts.author),
             outlet=self.text(facts.site_name, facts.lang) or (self.text(source.name, "zh") if source else ""),
-            date=date.partition("T")[0],
-            date_kind=self.say(wording.FIELDS[kind]) if kind else "",
+            dates=tuple(self._dated(article, name) for name in shown if getattr(facts, name)),
             rights="" if facts.rights == "full" else self.say(wording.RIGHTS[facts.rights]),
         )
+
+    def _dated(self, article: Article, field: str) -> Dated:
+        edtf: str = getattr(article.metadata, field)
+        certainty = next((e.certainty for e in article.metadata.evidence if e.field == field), Certainty.STATED)
+        return Dated(
+            edtf.partition("T")[0],
+            "" if field == "published" else self.say(wording.FIELDS[field]),
+            self.say(wording.CERTAINTY[certainty][0]) if certainty is Certainty.INFERRED else "",
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date of an article as lists show it."""
+
+    edtf: str
+    """To the day at most."""
+    kind: str
+    """Named where it is not the date of publication."""
+    mark: str
+    """Named where it is only inferred."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One line of a list of articles."""
 
+    slug: str
     url: str
     title: str
     lang: str
     excerpt: str
     authors: tuple[str, ...]
     outlet: str
-    date: str
-    date_kind: str
-    """Named where the date is not that of publication."""
+    dates: tuple[Dated, ...]
+    """That of publication, else all others that are known."""
     rights: str
     """Named where not the full text is shown."""
 

@@ -5,12 +5,17 @@ from __future__ import annotations
 import re
 
 from build_archive.model import Certainty, Reason
+from build_archive.pages.dates import in_words
 
 SHELL: dict[str, str] = {
     "skip": "跳到正文",
     "menu": "主要栏目",
     "articles": "文章",
     "chronology": "年表",
+    "events": "事件",
+    "concepts": "概念",
+    "stories": "同题",
+    "notes": "批注",
     "sources": "来源",
     "tags": "标签",
     "about": "关于",
@@ -93,6 +98,18 @@ LANGUAGES: dict[str, str] = {
     "de": "德文", "ru": "俄文", "es": "西班牙文", "uk": "乌克兰文", "ar": "阿拉伯文",
 }  # fmt: skip
 
+TYPES: dict[str, str] = {
+    "person": "人物", "organisation": "机构", "place": "地点", "product": "产品", "document": "文件", "work": "作品",
+    "topic": "主题",
+}  # fmt: skip
+"""Kinds of concepts, in the order of :data:`build_archive.model.concept.TYPES`."""
+
+ANCHORS: dict[str, str] = {
+    "published": "本文发表的日子", "updated": "本文更新的日子", "written": "本文写作的日子", "text": "前文写到的日子",
+    "reference": "给定的日子",
+}  # fmt: skip
+"""What a relative date is counted from."""
+
 NOTES: tuple[tuple[str, str], ...] = (
     (r"a closing note gives the text as the author's own view", "文末声明称此文是作者本人的观点"),
     (r"named as the one who last changed the text; no author is stated", "文中称其为最后改动者；没有写明作者"),
@@ -155,6 +172,20 @@ ROOMS: dict[str, str] = {
     "seed": "存下的文件有一处不妥。",
 }
 """What any other code of a room comes to."""
+
+
+_RECKONED = re.compile(r"from (\d{4}[\d/-]*)\s*\((\w+)\)")
+
+
+def reckoned(evidence: str) -> tuple[str, bool]:
+    """What a relative date was counted from, in words, and whether the evidence itself calls that inferred.
+
+    Empty where the expression states its date in full, or the evidence is of a form that is not known.
+    """
+    match = _RECKONED.search(evidence)
+    if not match or match[2] not in ANCHORS:
+        return "", False
+    return f"从{in_words(match[1])}（{ANCHORS[match[2]]}）算起", "inferred" in evidence
 
 
 def diagnosis_in_words(code: str) -> str:
