@@ -15,6 +15,7 @@ COMMANDS = {
     "check": "check",
     "verify": "verify",
     "export": "export",
+    "review": "review",
 }
 """Command and the file it stands in."""
 

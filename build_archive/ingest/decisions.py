@@ -9,10 +9,12 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator, model_validator
 
 from build_archive.config import ArchiveConfig
+from build_archive.errors import ConfigurationError
 from build_archive.ingest import edtf
 from build_archive.ingest.lists import entries
-from build_archive.ingest.schema import Help
+from build_archive.ingest.schema import Help, read
 from build_archive.ingest.sidecars import Line, _address, _as_text
+from build_archive.markup.frontmatter import dump
 from build_archive.model import TYPES, Concept, Decision, Diagnostic, Event, Label, Location, Severity
 from build_archive.model.proposal import KINDS
 from build_archive.text.normalize import fold_space
@@ -169,3 +171,55 @@ def decided_events(made: tuple[Decision, ...]) -> tuple[Event, ...]:
 
 def _several(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(part for part in text.replace(",", " ").split() if part))
+
+
+_HEADER = """\
+# Answers to the questions of `build-archive review`, replayed at each build. An entry may be corrected or deleted;
+# a question whose entry is gone is asked again.
+schema: 1
+decisions:
+"""
+
+
+def with_answers(text: str, path: str, made: Sequence[Decision], decided: str) -> str:
+    """The file's ``text`` with the decisions ``made`` added at its end; what a person wrote in it stays as it is.
+
+    Raises :class:`ConfigurationError` where nothing can be added without changing what is there.
+    """
+    if not text.strip():
+        text = _HEADER
+    before, marks, trouble = read(text, path, "curation")
+    if trouble is not None:
+        raise ConfigurationError(f"{trouble}\nMend the file first; nothing was written.")
+    way: tuple[str | int, ...] = ()
+    if isinstance(before, dict):
+        way = ("decisions",) if "decisions" in before else ("entries",)
+        before = before.get(str(way[0]), None)
+    there = before or []
+    lines = text.rstrip("\n").split("\n")
+    pad = "  " if way else ""
+    if isinstance(there, list) and there:
+        first = lines[marks[(*way, 0)][0] - 1]
+        pad = first[: len(first) - len(first.lstrip(" "))]
+    added = "".join(_entry(one, decided, pad) for one in made)
+    whole = "\n".join(lines) + "\n" + added
+    after, _, trouble = read(whole, path, "curation")
+    if isinstance(after, dict):
+        after = after.get(str(way[0])) if way else None
+    expected = len(there) + len(made) if isinstance(there, list) else -1
+    if trouble is not None or not isinstance(after, list) or len(after) != expected or after[: len(there)] != there:
+        raise ConfigurationError(
+            f"{path}: an entry cannot be added at the end of this file without changing it; nothing was written.\n"
+            f"Write its entries one below the other, for example:\nschema: 1\ndecisions:\n  {_ENTRY}"
+        )
+    return whole
+
+
+def _entry(one: Decision, decided: str, pad: str) -> str:
+    values: dict[str, object] = {"key": one.key, "kind": one.kind, "verdict": one.verdict, "value": dict(one.value)}
+    if not one.value:
+        del values["value"]
+    if decided:
+        values["decided"] = decided
+    first, *rest = dump(values).splitlines()
+    return "".join(f"{line}\n" for line in (f"{pad}- {first}", *(f"{pad}  {line}" for line in rest)))

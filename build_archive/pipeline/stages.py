@@ -11,7 +11,7 @@ from build_archive import library, relate
 from build_archive.config import ArchiveConfig
 from build_archive.ingest import curation as curations
 from build_archive.ingest import discover
-from build_archive.ingest.decisions import decided_concepts, decided_events
+from build_archive.ingest.decisions import decided_events, decided_labels
 from build_archive.ingest.notes import notes
 from build_archive.model import Article, Catalog, Diagnostic, NotesFile, Record, Seed
 from build_archive.pipeline.analysis import findings
@@ -21,6 +21,7 @@ from build_archive.pipeline.codec import encode
 from build_archive.pipeline.duplicates import settle
 from build_archive.pipeline.executor import choose_workers, execute
 from build_archive.pipeline.progress import Progress, Silent
+from build_archive.relate.decided import decided_dates
 
 __all__ = ["Build", "records", "run"]
 
@@ -72,9 +73,9 @@ def related(
     progress: Progress | None = None,
 ) -> Catalog:
     """``articles`` read one by one, then related; what a person writes by hand outweighs what was decided."""
-    named = {concept.id for concept in curation.concepts}
+    articles = decided_dates(articles, curation.decisions)
+    concepts = decided_labels(curation.concepts, curation.decisions)
     dated = {event.id for event in curation.events}
-    concepts = (*curation.concepts, *(one for one in decided_concepts(curation.decisions) if one.id not in named))
     decided = tuple(one for one in decided_events(curation.decisions) if one.id not in dated)
     return relate.relate(
         articles,

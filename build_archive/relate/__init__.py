@@ -9,6 +9,7 @@ from build_archive.analyze import Vocabulary, analyze
 from build_archive.model import Article, Catalog, Concept, Decision, Event, Findings, NotesFile
 from build_archive.relate.annotations import anchored
 from build_archive.relate.concepts import concept_entries
+from build_archive.relate.decided import decided_times
 from build_archive.relate.events import event_entries
 from build_archive.relate.links import AddressBook, linked
 from build_archive.relate.proposals import proposals
@@ -44,6 +45,7 @@ def relate(
             found[article.slug] = known[article.slug]
         elif vocabulary is not None:
             found[article.slug] = analyze(article, vocabulary)
+    found = decided_times(ordered, found, decisions)
     out, back = linked(ordered, {slug: one.outlinks for slug, one in found.items()})
     entries = concept_entries(ordered, found, out, concepts)
     told, copied = stories(ordered, found, decisions)
