@@ -5,6 +5,6 @@ from build_archive.convert.script import convert_text, convert_tree, mark_langua
 from build_archive.convert.trace import Trace
 
 __all__ = [
-    "Conversion", "Converted", "Trace", "convert_text", "convert_tree", "mark_languages", "source_script", "target_config",
-    "written_in",
+    "Conversion", "Converted", "Trace", "convert_text", "convert_tree", "mark_languages", "source_script",
+    "target_config", "written_in",
 ]

@@ -7,14 +7,15 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from build_archive.convert import convert_tree, mark_languages
+from build_archive.convert import Trace, convert_tree, mark_languages
 from build_archive.markup.html import serialize_children
 from build_archive.markup.markdown import read
 from build_archive.markup.sanitize import sanitize
-from build_archive.model import Article, Element, Node, TocEntry
+from build_archive.model import Article, Element, Note, TocEntry
 from build_archive.pages import figures, footnotes, headings, references
 from build_archive.pages.address import article_url, relative
-from build_archive.pages.rewriting import rewrite
+from build_archive.pages.beside import Beside
+from build_archive.pages.tables import mark_tables
 from build_archive.pages.view import View
 
 
@@ -25,15 +26,22 @@ class RenderedBody:
     html: Markup
     """Through the allow-list; it is not parsed or changed again."""
     toc: tuple[TocEntry, ...]
+    lost: tuple[Note, ...] = ()
+    """Notes whose words are not to be found in the page."""
 
 
-def render_body(article: Article, view: View) -> RenderedBody:
-    """The body of ``article``: ids from the captured words first, then the tree's script, then our own marks."""
+def render_body(article: Article, view: View, notes: Sequence[Note] = ()) -> RenderedBody:
+    """The body of ``article``: ids from the captured words first, then the tree's script, then our own marks.
+
+    ``notes`` are those that have a place in the text.
+    """
     here = article_url(article.slug)
     root = read(article.markdown)
+    beside = Beside(root, article) if notes else None
     headings.number(root)
     mark_languages(root, article.metadata.lang or view.tree)
-    convert_tree(root, lang=article.metadata.lang, target=view.tree, options=view.conversion)
+    trace = Trace() if beside else None
+    convert_tree(root, lang=article.metadata.lang, target=view.tree, options=view.conversion, trace=trace)
     toc = headings.contents(root)
     footnotes.link_footnotes(root, view.say)
     references.link_references(
@@ -45,7 +53,8 @@ def render_body(article: Article, view: View) -> RenderedBody:
     figures.describe_pictures(root, view.say)
     mark_remarks(root)
     mark_tables(root, view.say("表格"))
-    return RenderedBody(Markup(sanitize(serialize_children(root))), toc)  # the allow-list has spoken
+    lost = beside.put(root, notes, trace, view) if beside and trace else ()
+    return RenderedBody(Markup(sanitize(serialize_children(root))), toc, lost)  # the allow-list has spoken
 
 
 def mark_remarks(root: Element) -> None:
@@ -55,14 +64,3 @@ def mark_remarks(root: Element) -> None:
         if len(inner) == 1 and isinstance(inner[0], Element) and inner[0].tag in {"em", "strong"}:
             paragraph.attrs["class"] = "note" if inner[0].tag == "em" else "lead"
 
-
-def mark_tables(root: Element, label: str) -> None:
-    """Put wide things into a frame of their own, so that a phone scrolls the table and not the page."""
-
-    def visit(element: Element) -> Sequence[Node] | None:
-        if element.tag != "table":
-            return None
-        frame = {"class": "ba-wide", "tabindex": "0", "role": "region", "aria-label": label}
-        return [Element("div", frame, [element])]
-
-    rewrite(root, visit)
