@@ -12,6 +12,7 @@ COMMANDS = {
     "clean": "clean",
     "explain": "explain",
     "diff": "diff",
+    "annotate": "annotate",
     "check": "check",
     "verify": "verify",
     "export": "export",

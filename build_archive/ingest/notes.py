@@ -99,7 +99,7 @@ def _consistent(files: Iterable[NotesFile], found: list[Diagnostic]) -> tuple[No
                 found.append(_problem("notes-reply-private", "an answer to a private note is private, too", note, hint,
                                       Severity.WARNING))  # fmt: skip
                 note = replace(note, visibility="private")
-            good.append(note)
+            good.append(note if note.visibility == "private" else _without_links(note, hidden, found))
         result.append(replace(file, annotations=tuple(good)))
     return tuple(result)
 
@@ -135,6 +135,20 @@ def _hidden(kept: dict[str, Annotation]) -> set[str]:
             hidden.add(one)
             pending += answers.get(one, [])
     return hidden
+
+
+def _without_links(note: Annotation, hidden: set[str], found: list[Diagnostic]) -> Annotation:
+    """``note`` without links that would tell of a private one."""
+    kept = []
+    for link in note.links:
+        target = "" if "://" in link.href else link.href.partition("#")[2]
+        if target in hidden:
+            hint = "Make that note public, or link to its article."
+            found.append(_problem("notes-link-private", f"the link to {target}, which is private, is left out", note,
+                                  hint, Severity.WARNING))  # fmt: skip
+        else:
+            kept.append(link)
+    return note if len(kept) == len(note.links) else replace(note, links=tuple(kept))
 
 
 def _text(file: Path, path: str, found: list[Diagnostic]) -> str | None:
