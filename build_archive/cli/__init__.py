@@ -11,6 +11,7 @@ COMMANDS = {
     "serve": "serve",
     "clean": "clean",
     "explain": "explain",
+    "dates": "dates",
     "diff": "diff",
     "annotate": "annotate",
     "check": "check",
