@@ -12,6 +12,7 @@ finer than the event's date             other one perhaps in a neighbour
 a border (1月19日前 for 19 January)      as the day itself; it is taken only where no sentence names the day
 ======================================  ==============================================================
 
+Of each article the sentences that fit best are taken, those of the first row before those of the others.
 Longer stretches than a quarter fit an event only if they are its very date: a bare year dates no day. 上周末 covers
 Saturday and Sunday and so never the Friday before. A sentence that fits two events of a date goes to the one of which
 it names more.
@@ -108,7 +109,7 @@ class _Hit:
     sentence: int
     time: TimeExpression
     fit: int
-    """0 its very date, 1 coarser or finer, 2 a border."""
+    """0 its very date, 1 the same with the help of a neighbour, 2 coarser or finer, 3 a border."""
     shared: frozenset[str]
     start: int
     end: int
@@ -148,19 +149,21 @@ def _hits(reading: Reading, calendar: Calendar) -> Iterator[_Hit]:
             if need or exact:
                 hit = _hit(reading, time, listed, need, exact)
                 if hit is not None:
-                    shared, start, end, sentence = hit
-                    yield _Hit(event, sentence, time, 2 if bounded else int(not exact), shared, start, end)
+                    shared, start, end, sentence, helped = hit
+                    fit = 3 if bounded else 2 if not exact else int(helped)
+                    yield _Hit(event, sentence, time, fit, shared, start, end)
 
 
 def _hit(
     reading: Reading, time: TimeExpression, listed: frozenset[str], need: int, exact: bool
-) -> tuple[frozenset[str], int, int, int] | None:
+) -> tuple[frozenset[str], int, int, int, bool] | None:
     sentence = reading.at(time.start)
     if sentence < 0:
         return None
     start, end = reading.spans[sentence]
     shared = reading.named(start, end) & listed
-    if len(shared) < need:
+    helped = len(shared) < need
+    if helped:
         if not shared and not exact:
             return None
         for other in reading.beside(sentence):
@@ -171,7 +174,7 @@ def _hit(
                 break
         else:
             return None
-    return shared, *reading.part(start, end, time.start, time.end), sentence
+    return shared, *reading.part(start, end, time.start, time.end), sentence, helped
 
 
 def _rivals_settled(hits: Iterable[_Hit], calendar: Calendar) -> Iterator[_Hit]:

@@ -32,7 +32,8 @@ class _Told:
 def event_questions(catalog: Catalog, decisions: Sequence[Decision]) -> Iterator[Proposal]:
     """One question for a day or month that sentences of two texts or more share, each naming what another one names.
 
-    A date that has an event is not asked about again, nor one that a person has answered for one of the concepts.
+    A date that has an event, or an answer, is not asked about (again): the question is the date, not the concepts,
+    which change with every name that is accepted. A second event of a day is written into ``events.yml`` by hand.
     """
     known = {stretch(entry.event.date) for entry in catalog.events}
     told: dict[tuple[Stretch, str], list[_Told]] = defaultdict(list)
@@ -40,13 +41,8 @@ def event_questions(catalog: Catalog, decisions: Sequence[Decision]) -> Iterator
         if days not in known:
             told[days, value].append(one)
     labels = {entry.concept.id: entry.concept.label for entry in catalog.concepts}
-    answered: dict[str, set[str]] = defaultdict(set)
-    for decision in decisions:
-        if decision.kind == "event":
-            asked = dict(decision.value)
-            answered[asked.get("date", "")].update(asked.get("concepts", "").replace(",", " ").split())
     for (days, value), sentences in told.items():
-        yield from _question(days, value, sentences, labels, answered[value])
+        yield from _question(days, value, sentences, labels)
 
 
 def _sentences(catalog: Catalog) -> Iterator[tuple[Stretch, str, _Told]]:
@@ -78,9 +74,7 @@ def _sentences(catalog: Catalog) -> Iterator[tuple[Stretch, str, _Told]]:
                 yield days, time.value[:10], _Told(article.slug, first[article.slug], shown, concepts)
 
 
-def _question(
-    days: Stretch, value: str, sentences: list[_Told], labels: Mapping[str, str], answered: set[str]
-) -> Iterator[Proposal]:
+def _question(days: Stretch, value: str, sentences: list[_Told], labels: Mapping[str, str]) -> Iterator[Proposal]:
     texts: dict[str, set[str]] = defaultdict(set)
     for one in sentences:
         for concept in one.concepts:
@@ -88,7 +82,7 @@ def _question(
     counted = Counter({concept: len(found) for concept, found in texts.items() if len(found) > 1})
     shared = sorted(counted, key=lambda concept: (-counted[concept], concept))[:_CONCEPTS]
     # A month is thirty days: one concept in common is no event yet.
-    if len(shared) < (1 if days.days == 1 else 2) or answered & set(shared):
+    if len(shared) < (1 if days.days == 1 else 2):
         return
     members = [one for one in sentences if len(one.concepts & set(shared)) >= (1 if days.days == 1 else 2)]
     witnesses = len({one.text for one in members})
@@ -97,7 +91,7 @@ def _question(
     members.sort(key=lambda one: (-len(one.concepts & set(shared)), one.slug, one.shown))
     named = "、".join(labels.get(concept, concept) for concept in shared[:2])
     yield Proposal(
-        key("event", value, *sorted(shared)), "event", f"Did something happen on {value}? {witnesses} texts say so",
+        key("event", value), "event", f"Did something happen on {value}? {witnesses} texts say so",
         tuple(line(one.slug, one.shown) for one in members[:_SHOWN]),
         (("id", f"{value}-{shared[0]}"), ("date", value), ("title", f"{named}（{value}）"),
          ("concepts", ", ".join(shared))),
