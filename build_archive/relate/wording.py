@@ -20,7 +20,7 @@ from build_archive.relate.years import day
 from build_archive.text.script import fold
 from build_archive.text.shingles import MOST, Folded, Run, common_runs, folded, unpack
 
-CLIQUE = 24
+CLIQUE = 16
 """Articles up to which all pairs of those that have a shingle are looked at; of more only each with the first of all
 and with the one before it."""
 LIKELY = 0.12
