@@ -1,4 +1,4 @@
-"""Who and what: the concepts that one article names, and names that may become concepts."""
+"""Who and what: the concepts that one article names."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from build_archive.model import Article, Candidate, Concept, Mention
+from build_archive.model import Article, Concept, Mention
 from build_archive.text.patterns import Folded, Patterns, folded, key, latin, word_kind
 from build_archive.text.segment import Span, addresses
 
@@ -56,6 +56,7 @@ class Vocabulary:
         ]
         self._borders = [(word_kind(name[0]), word_kind(name[-1]), len(name) < _SHORT) for name in self._keys]
         self._patterns = Patterns(self._keys)
+        self._spelled = "\n".join(self._keys)
 
     def concept(self, name: str, slug: str = "") -> str:
         """Id of the concept that ``name`` as a whole means in the article ``slug``, or empty."""
@@ -66,6 +67,10 @@ class Vocabulary:
         claims = (one.concept for one in self._claims[index] if not one.articles or slug in one.articles)
         return next(claims, "")
 
+    def spells(self, name: str) -> bool:
+        """Whether the key ``name`` is a name of some concept or a part of one."""
+        return name in self._spelled
+
     def named(self, text: str, slug: str) -> Iterator[Mention]:
         """Mentions in ``text`` of the article ``slug``, none overlapping; of those that begin together the longest."""
         form = folded(text)
@@ -74,7 +79,7 @@ class Vocabulary:
         last = 0
         for index, a, b in self._patterns.matches(form):
             start, end = form.starts[a], form.ends[b - 1]
-            if start < last or not self._apart(index, text, start, end) or _inside(start, end, spans, begins):
+            if start < last or not self._apart(index, text, start, end) or inside(start, end, spans, begins):
                 continue
             for claim in self._claims[index]:
                 if _holds(claim, slug, form, a, text[start:end]):
@@ -102,19 +107,12 @@ def mentions(article: Article, vocabulary: Vocabulary) -> tuple[Mention, ...]:
     return tuple(found)
 
 
-def candidates(article: Article, vocabulary: Vocabulary) -> tuple[Candidate, ...]:
-    """Names that look like concepts and are in no vocabulary, most frequent first."""
-    return ()
-
-
 def _holds(claim: _Claim, slug: str, form: Folded, start: int, printed: str) -> bool:
     if claim.articles and slug not in claim.articles:
         return False
     if claim.cased and latin(printed) != claim.cased:
         return False
-    return not any(
-        start >= place and form.text.startswith(word, start - place) for word, place in claim.unless
-    )
+    return not any(start >= place and form.text.startswith(word, start - place) for word, place in claim.unless)
 
 
 def _places(name: str, word: str) -> Iterator[int]:
@@ -128,7 +126,7 @@ def _has_other_letters(name: str) -> bool:
     return any(letter.isalnum() and not word_kind(letter) for letter in name)
 
 
-def _inside(start: int, end: int, spans: list[Span], begins: list[int]) -> bool:
+def inside(start: int, end: int, spans: list[Span], begins: list[int]) -> bool:
     """Whether ``start``–``end`` lies in an address: ``…/tiktok-ban`` names nobody."""
     place = bisect_right(begins, start) - 1
     return place >= 0 and end <= spans[place][1]

@@ -13,6 +13,8 @@ from build_archive.ingest.schema import Help, problems, read
 from build_archive.model import Diagnostic, Location, Severity
 
 _MAX_SIZE = 8_000_000
+_MAX_NODES = 1_000_000
+"""A vocabulary of ten thousand concepts has 200,000 values; a file with the notes of one article may have fewer."""
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -56,7 +58,7 @@ def entries(
     except UnicodeDecodeError:
         found.append(problem("curation-encoding", path, "not UTF-8", "Save the file as UTF-8."))
         return []
-    value, marks, trouble = read(text, path, "curation")
+    value, marks, trouble = read(text, path, "curation", _MAX_SIZE, _MAX_NODES)
     if trouble is not None:
         found.append(trouble)
         return []

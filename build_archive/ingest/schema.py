@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from build_archive.errors import FrontMatterError
-from build_archive.markup.frontmatter import Marks, load_yaml
+from build_archive.markup.frontmatter import MAX_NODES, MAX_SIZE, Marks, load_yaml
 from build_archive.model import Diagnostic, Location, Severity
 
 
@@ -28,10 +28,12 @@ _TYPES = {
 }  # fmt: skip
 
 
-def read(text: str, path: str, room: str) -> tuple[Any, Marks, Diagnostic | None]:  # Any: whatever a person wrote
+def read(
+    text: str, path: str, room: str, max_size: int = MAX_SIZE, max_nodes: int = MAX_NODES
+) -> tuple[Any, Marks, Diagnostic | None]:  # Any: whatever a person wrote
     """The value of a YAML file, or what is wrong with it."""
     try:
-        value, marks = load_yaml(text, path)
+        value, marks = load_yaml(text, path, max_size=max_size, max_nodes=max_nodes)
     except FrontMatterError as error:
         return None, {}, yaml_problem(error, room)
     return value, marks, None

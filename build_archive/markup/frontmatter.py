@@ -29,13 +29,15 @@ _FLOAT = re.compile(r"-?(?:0|[1-9][0-9]{0,14})\.[0-9]{1,15}")
 _UNREADABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 
 
-def load_yaml(text: str, path: str, first_line: int = 1) -> tuple[Any, Marks]:  # Any: whatever the document holds
+def load_yaml(
+    text: str, path: str, first_line: int = 1, max_size: int = MAX_SIZE, max_nodes: int = MAX_NODES
+) -> tuple[Any, Marks]:  # Any: whatever the document holds
     """The value of the document ``text`` and the places of its keys; ``None`` for an empty one.
 
     ``first_line`` is the line of the file on which ``text`` starts.
     """
-    if len(text) > MAX_SIZE:
-        raise FrontMatterError(path, first_line, 1, f"{len(text):,} characters", f"at most {MAX_SIZE:,}")
+    if len(text) > max_size:
+        raise FrontMatterError(path, first_line, 1, f"{len(text):,} characters", f"at most {max_size:,}")
     bad = _UNREADABLE.search(text)
     if bad is not None:
         before = _LINE_END.split(text[: bad.start()])
@@ -43,7 +45,7 @@ def load_yaml(text: str, path: str, first_line: int = 1) -> tuple[Any, Marks]:  
             path, first_line + len(before) - 1, len(before[-1]) + 1, f"the character U+{ord(bad.group()):04X}",
             "text that can be printed", 'title: "a\\u0007b"',
         )  # fmt: skip
-    builder = _Builder(path, first_line)
+    builder = _Builder(path, first_line, max_nodes)
     try:
         for event in yaml.parse(text, Loader=_LOADER):
             builder.take(event)
@@ -90,8 +92,9 @@ def dump(mapping: Mapping[str, Any]) -> str:  # Any: str, int, float, bool, None
 class _Builder:
     """Builds a value from events; the stack holds (container, way to it, pending key, place of the pending key)."""
 
-    def __init__(self, path: str, first_line: int) -> None:
+    def __init__(self, path: str, first_line: int, max_nodes: int) -> None:
         self.path = path
+        self.max_nodes = max_nodes
         self.first_line = first_line
         self.value: Any = None
         self.marks: Marks = {}
@@ -120,8 +123,8 @@ class _Builder:
 
     def _node(self, event: yaml.Event, value: Any) -> tuple[str | int, ...]:
         self._nodes += 1
-        if self._nodes > MAX_NODES:
-            raise self._error(event, "more values", f"at most {MAX_NODES:,}", "")
+        if self._nodes > self.max_nodes:
+            raise self._error(event, "more values", f"at most {self.max_nodes:,}", "")
         tag = getattr(event, "tag", None)
         if tag not in (None, "!", "tag:yaml.org,2002:str"):
             raise self._error(event, f"the tag {tag}", "a plain value", 'title: "…"')

@@ -7,6 +7,7 @@ import unicodedata
 from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import ahocorasick_rs
 
@@ -117,6 +118,7 @@ def latin(text: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKC", text) if c.isalpha() and c.lower() != c.upper())
 
 
+@lru_cache(maxsize=65_536)
 def key(name: str) -> str:
     """The form of ``name`` that is looked for; two names with one key cannot be told apart in a text."""
     return folded(" ".join(name.split())).text.strip()
