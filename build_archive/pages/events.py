@@ -121,8 +121,9 @@ def _event(entry: EventEntry, beside: tuple[tuple[str, str, str], ...], view: Vi
             view, "event.html", page_url(here), (),
             title=title, event=event, note=note, concepts=concepts, documents=documents,
             addresses=[(url, outside.shown(url)) for url in event.addresses], proposed=entry.proposed,
-            accounts=[_account(slug, numbers[slug], by_slug[slug], shown, view) for slug in part if slug in shown],
-            mentions=[_account(slug, numbers[slug], by_slug.get(slug, ()), shown, view, dated=False)
+            accounts=[_account(slug, numbers[slug], by_slug[slug], shown, entry, view)
+                      for slug in part if slug in shown],
+            mentions=[_account(slug, numbers[slug], by_slug.get(slug, ()), shown, entry, view, dated=False)
                       for slug in part if slug not in shown],
             total_dated=len(dated), total_undated=len(undated), beside=beside,
             paging=pager(path, number, len(parts)),
@@ -132,8 +133,9 @@ def _event(entry: EventEntry, beside: tuple[tuple[str, str, str], ...], view: Vi
 
 
 def _account(
-    slug: str, number: int, passages: Sequence[EventPassage], shown: set[str], view: View, *, dated: bool = True
-) -> Account:
+    slug: str, number: int, passages: Sequence[EventPassage], shown: set[str], event: EventEntry, view: View,
+    *, dated: bool = True,
+) -> Account:  # fmt: skip
     article = view.articles[slug]
     chosen = [passage for passage in passages if passage.how == "date"] if dated else list(passages)
     family = view.relations.copies.get(slug)
@@ -143,17 +145,17 @@ def _account(
     return Account(
         number,
         view.entry(article),
-        tuple(_told(passage, article, view) for passage in chosen[:MAX_PASSAGES]),
+        tuple(_told(passage, article, event, view) for passage in chosen[:MAX_PASSAGES]),
         view.title(view.articles[original]) if original in view.articles else "",
         max(0, len(chosen) - MAX_PASSAGES),
     )
 
 
-def _told(passage: EventPassage, article: Article, view: View) -> Told:
+def _told(passage: EventPassage, article: Article, event: EventEntry, view: View) -> Told:
     lang = article.metadata.lang
     sentence = passage.sentence if article.metadata.rights == "full" else ""
     if passage.how != "date":
-        return Told(quoted(sentence, (), lang, view), "", "", "", False, _reached(passage, view))
+        return Told(quoted(sentence, (), lang, view), "", "", "", False, _reached(passage, event, view))
     because, inferred = wording.reckoned(passage.evidence)
     inferred = inferred or _inferred(passage.evidence, article)
     return Told(
@@ -165,12 +167,12 @@ def _told(passage: EventPassage, article: Article, view: View) -> Told:
     )
 
 
-def _reached(passage: EventPassage, view: View) -> tuple[tuple[str, str], ...]:
+def _reached(passage: EventPassage, event: EventEntry, view: View) -> tuple[tuple[str, str], ...]:
     """The documents by which an undated passage is known to speak of the event."""
     return tuple(
         (view.text(known.concept.label, "zh"), f"concepts/{ident}/")
-        for ident in passage.concepts
-        if (known := view.relations.concept.get(ident))
+        for ident in event.event.documents
+        if ident in passage.concepts and (known := view.relations.concept.get(ident))
     )
 
 

@@ -11,7 +11,7 @@ from build_archive.pages.address import page_url
 from build_archive.pages.lists import finished
 from build_archive.pages.paging import chunks, paged_path, pager
 from build_archive.pages.previews import rendered
-from build_archive.pages.quotation import Piece, quoted
+from build_archive.pages.quotation import MAX_QUOTED, Piece, quoted
 from build_archive.pages.view import Entry, View
 
 MAX_STORIES = 100
@@ -24,6 +24,9 @@ MAX_PLACES = 6
 """Articles whose words for one passage stand beside each other."""
 MAX_SENTENCES = 4
 """Sentences that only one article has."""
+CONTEXT = 60
+"""Characters at each side of a shared passage, as far as its sentence reaches."""
+_ENDS = frozenset("。！？!?；;\n")
 MAX_NAMES = 16
 """Concepts that only one article mentions."""
 
@@ -62,7 +65,7 @@ class Alone:
 def story_pages(view: View) -> Iterator[Page]:
     """``stories/`` and ``stories/<id>/``."""
     title = view.say("同题")
-    lead = view.say("说同一件事、有相同段落的文章放在一起：谁先谁后，哪些话相同，哪些话只有一篇说到。")
+    lead = view.say("有相同段落的文章放在一起：谁先谁后，哪些话相同，哪些话只有一篇说到。")
     parts = chunks(view.catalog.stories[::-1], MAX_STORIES)
     apart = [family for family in view.catalog.copies if family.slugs[0] not in view.relations.stories]
     for number, part in enumerate(parts, 1):
@@ -116,7 +119,7 @@ def _story(story: Story, view: View) -> Iterator[Page]:
     title = view.say("同题：") + headline
     path = f"stories/{story.id}.md"
     told = members(story.slugs, view)
-    lead = f"{len(story.slugs)} {view.say('篇文章说的是同一件事，按出现的先后排列。')}"
+    lead = f"{len(story.slugs)} {view.say('篇文章有相同的段落，按出现的先后排列。')}"
     passages = [_passage(passage, view) for passage in story.passages[:MAX_PASSAGES]]
     alone = [made for one in story.only[:MAX_MEMBERS] if one.slug in view.articles and (made := _alone(one, view))]
     events = {event.event.id: event for slug in story.slugs for event in view.relations.dated.get(slug, ())}
@@ -137,10 +140,29 @@ def _story(story: Story, view: View) -> Iterator[Page]:
 
 def _passage(passage: SharedPassage, view: View) -> list[Words]:
     return [
-        Words(view.entry(view.articles[place.slug]), _quote(place, view))
+        Words(view.entry(view.articles[place.slug]), _in_sentence(place, view))
         for place in passage.places[:MAX_PLACES]
         if place.slug in view.articles
     ]
+
+
+def _in_sentence(place: Place, view: View) -> tuple[Piece, ...]:
+    """The passage marked in the sentence that it stands in."""
+    article = view.articles[place.slug]
+    if article.metadata.rights != "full" or not place.text:
+        return ()
+    text = article.text
+    start, end = place.start, min(place.end, place.start + MAX_QUOTED)
+    begin, stop = start, end
+    while begin > max(0, start - CONTEXT) and text[begin - 1] not in _ENDS:
+        begin -= 1
+    while stop < min(len(text), end + CONTEXT) and text[stop - 1] not in _ENDS and text[stop] != "\n":
+        stop += 1
+    lead = "" if not begin or text[begin - 1] in _ENDS else "…"
+    rest = "" if stop >= len(text) or text[stop - 1] in _ENDS or text[stop] == "\n" else "…"
+    sentence = lead + text[begin:stop].replace("\n", " ") + rest
+    offset = len(lead) + start - begin
+    return quoted(sentence, [(offset, offset + end - start, "same")], article.metadata.lang, view, len(sentence))
 
 
 def _quote(place: Place, view: View) -> tuple[Piece, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -11,8 +12,11 @@ from build_archive.pages.dates import in_words
 from build_archive.pages.view import View
 from build_archive.relate.years import day
 
+_SAME_MONTH = re.compile(r"(\d{4}-\d\d)-(\d\d)/\1-(\d\d)")
 AXIS = 1000
 """Width of the drawn axis in its own units."""
+MAX_LABELS = 8
+"""Years that are named below it; a phone has no room for more."""
 MIN_BAR = 3.0
 """Width of a day on it; less would not be seen."""
 
@@ -69,22 +73,22 @@ class Bar:
 class Axis:
     """The whole span at a glance."""
 
-    first: str
-    last: str
+    labels: tuple[str, ...]
+    """Years, each of which begins a stretch of the same width."""
     ticks: tuple[str, ...]
-    """Where years begin."""
+    """Where the stretches begin and end."""
     bars: tuple[Bar, ...]
 
 
 def timeline(entries: Iterable[EventEntry], view: View) -> tuple[Year, ...]:
-    """``entries``, newest year first, inside a year from its beginning to its end."""
+    """``entries`` from the earliest to the latest, those without a year last."""
     years: dict[int, dict[int, list[tuple[tuple[int, ...], EventEntry]]]] = {}
     for entry in entries:
         numbers = day(entry.event.date)
         year, month = (*numbers, 0, 0)[:2]
         years.setdefault(year, {}).setdefault(month, []).append((numbers, entry))
-    order = sorted(years, reverse=True)
-    gaps = {later: later - earlier - 1 for later, earlier in pairwise(order) if earlier}
+    order = sorted(years, key=lambda year: (not year, year))
+    gaps = {earlier: later - earlier - 1 for earlier, later in pairwise(order) if later}
     return tuple(
         Year(
             year, f"y-{year}" if year else "y-unknown",
@@ -97,7 +101,7 @@ def timeline(entries: Iterable[EventEntry], view: View) -> tuple[Year, ...]:
                         years[year][month], key=lambda pair: ((*pair[0], 0, 0, 0)[:3], pair[1].event.id)
                     )),
                 )
-                for month in sorted(years[year], reverse=True)
+                for month in sorted(years[year])
             ),
             gaps.get(year, 0),
         )
@@ -127,8 +131,10 @@ def mark(entry: EventEntry, view: View) -> Mark:
         words = f"{numbers[2]}{view.say('日')}"
     elif kind == "month" and event.date == event.date.rstrip("?~%"):
         words = view.say("某日")
+    elif kind == "span" and (same := _SAME_MONTH.fullmatch(event.date)):
+        words = f"{int(same[2])}{view.say('日至')}{int(same[3])}{view.say('日')}"
     elif kind == "year" and event.date == event.date.rstrip("?~%"):
-        words = view.say("某月")
+        words = ""  # what stands at its side says that no month is known
     else:
         words = view.say(in_words(event.date))
     outlets = dict.fromkeys(one.outlet for one in view.entries(entry.slugs[:6]) if one.outlet)
@@ -144,7 +150,10 @@ def axis(entries: Sequence[EventEntry]) -> Axis | None:
     years = [numbers[0] for _, numbers in dated]
     if not years:
         return None
-    first, last = min(years), max(years) + 1
+    first = min(years)
+    step = -(-(max(years) + 1 - first) // MAX_LABELS)
+    count = -(-(max(years) + 1 - first) // step)
+    last = first + step * count
 
     def place(numbers: Sequence[int]) -> float:
         year, month, date = (*numbers, 1, 1)[:3] if len(numbers) > 1 else (numbers[0], 1, 1)
@@ -158,6 +167,5 @@ def axis(entries: Sequence[EventEntry]) -> Axis | None:
             end = day(entry.event.date.partition("/")[2]) or numbers
             width = place(end) - place(numbers)
         bars.append(Bar(f"{place(numbers):.1f}", f"{max(MIN_BAR, width):.1f}", kind))
-    step = max(1, (last - first) // 40)
-    ticks = tuple(f"{(year - first) / (last - first) * AXIS:.1f}" for year in range(first, last + 1, step))
-    return Axis(str(first), str(last - 1), ticks, tuple(bars))
+    ticks = tuple(f"{number / count * AXIS:.1f}" for number in range(count + 1))
+    return Axis(tuple(str(first + step * number) for number in range(count)), ticks, tuple(bars))

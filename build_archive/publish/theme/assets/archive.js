@@ -1,4 +1,5 @@
-// Small things a page can do without: choosing the colours, a header that comes back, changing the script without losing the place.
+// Small things a page can do without: choosing the colours, a header that comes back, previews of links, changing the script
+// without losing the place.
 (function () {
   "use strict";
   var root = document.documentElement;
@@ -76,6 +77,73 @@
     var parts = kept.split(" ");
     var block = parts[0] === location.pathname ? blocks()[Number(parts[1])] : null;
     if (block) window.scrollBy({ top: block.getBoundingClientRect().top - Number(parts[2]), behavior: "instant" });
+  }
+
+  // A short card for a link into the archive, from data that the page itself holds. It shows on hover and on keyboard
+  // focus, stays while the pointer is on it, and goes with Escape.
+  var data = document.querySelectorAll("template.previews");
+  var cards = {};
+  var pathOf = function (address) {
+    return new URL(address, location.href).pathname;
+  };
+  Array.prototype.forEach.call(data, function (template) {
+    Array.prototype.forEach.call(template.content.children, function (card) {
+      cards[pathOf(card.dataset.href)] = card;
+    });
+  });
+  if (data.length) {
+    var tip = document.createElement("div");
+    tip.className = "preview";
+    tip.id = "preview";
+    tip.setAttribute("role", "tooltip");
+    tip.hidden = true;
+    document.body.appendChild(tip);
+    var shownFor = null;
+    var timer = 0;
+    var hide = function () {
+      window.clearTimeout(timer);
+      if (shownFor) shownFor.removeAttribute("aria-describedby");
+      shownFor = null;
+      tip.hidden = true;
+    };
+    var show = function (link) {
+      if (shownFor === link) return;
+      hide();
+      tip.replaceChildren(cards[link.pathname].cloneNode(true));
+      tip.hidden = false;
+      var box = link.getClientRects()[0] || link.getBoundingClientRect();
+      var room = document.documentElement.clientWidth - tip.offsetWidth - 16;
+      var under = box.bottom + tip.offsetHeight + 12 < window.innerHeight || box.top < tip.offsetHeight + 12;
+      tip.style.left = Math.max(16, Math.min(box.left, room)) + window.scrollX + "px";
+      tip.style.top = (under ? box.bottom + 4 : box.top - tip.offsetHeight - 4) + window.scrollY + "px";
+      link.setAttribute("aria-describedby", "preview");
+      shownFor = link;
+    };
+    var linkAt = function (node) {
+      var link = node.closest ? node.closest("main a[href]") : null;
+      var own = link && link.origin === location.origin && link.pathname !== location.pathname;
+      return own && cards[link.pathname] ? link : null;
+    };
+    var soon = function (act, wait) {
+      window.clearTimeout(timer);
+      timer = window.setTimeout(act, wait);
+    };
+    document.addEventListener("pointerover", function (event) {
+      if (event.pointerType !== "mouse") return; // a finger follows the link
+      var link = linkAt(event.target);
+      if (link) soon(function () { show(link); }, 350);
+      else if (tip.contains(event.target)) window.clearTimeout(timer);
+      else if (shownFor !== document.activeElement || !shownFor) soon(hide, 250);
+    });
+    document.addEventListener("focusin", function (event) {
+      var link = linkAt(event.target);
+      if (link && link.matches(":focus-visible")) show(link);
+      else hide();
+    });
+    document.addEventListener("focusout", hide);
+    document.addEventListener("keydown", function (event) {
+      if (event.key === "Escape") hide();
+    });
   }
 
   // The header, and the switch of script with it, is one flick upwards away wherever one reads.
