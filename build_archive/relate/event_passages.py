@@ -9,7 +9,8 @@ the expression                          the sentence names
 the event's own day, month or interval  one of them; if it names none, a neighbour in its paragraph may
 coarser (去年4月 for a day in April) or  two of them (or all there are), at least one of these itself, the
 finer than the event's date             other one perhaps in a neighbour
-a border (1月19日前 for 19 January)      as the day itself; it is taken only where no sentence names the day
+a border (1月19日前 for 19 January,     as the day itself; it is taken only where no sentence names the day
+自去年11月起 for November)
 ======================================  ==============================================================
 
 Of each article the sentences that fit best are taken, those of the first row before those of the others.
@@ -140,7 +141,9 @@ def _hits(reading: Reading, calendar: Calendar) -> Iterator[_Hit]:
         bounded = time.modifier in _BORDERS
         if days is None:
             days, bounded = border(time.value), True
-        if days is None or (bounded and days.days > 1):
+        # 自去年11月起 says that something began in November; 11月前 and 截至11月 say of nothing when it happened.
+        begun = time.modifier == "on-or-after" or time.value.endswith(("/..", "/"))
+        if days is None or (bounded and days.days > 1 and not begun):
             continue
         for event, exact in calendar.fitting(days, only_exact=bounded or days.days > _LONGEST_STRETCH):
             listed = calendar.listed(event)

@@ -109,6 +109,14 @@ def test_a_border_counts_where_nothing_names_the_day() -> None:
     assert told(entry) == [("a", "date", "市政府3月7日公布。")]
 
 
+def test_a_beginning_dates_its_month_and_a_deadline_does_not() -> None:
+    event = Event("e", "2031-03", "停航", concepts=("ferry",))
+    assert one("自3月起渡轮公司停航。", ("3月", "2031-03"), event=event, modifier="on-or-after")
+    assert one("自3月起渡轮公司停航。", ("3月", "2031-03/.."), event=event)
+    assert one("截至3月渡轮公司有十艘船。", ("3月", "2031-03"), event=event, modifier="on-or-before") == []
+    assert one("渡轮公司在3月前停航。", ("3月", "2031-03"), event=event, modifier="before") == []
+
+
 def test_no_more_than_three_sentences_the_best_ones() -> None:
     text = "".join(f"3月7日第{n}次说市政府。" for n in range(5)) + "3月7日市政府约谈渡轮公司。"
     found = one(text, *[("3月7日", "2031-03-07")] * 6)
