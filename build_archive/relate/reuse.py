@@ -7,8 +7,9 @@ A *voice* is a family of copies. What very many have is *common stock* (a notice
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import log2
 
 from build_archive.relate.copies import DOUBTFUL, Family
 from build_archive.relate.wording import LIKELY, Wording, covered, pairs, sample, shared
@@ -25,6 +26,11 @@ REUSE = DOUBTFUL
 """Share of the shorter text in the longer one that links two articles whenever they appeared."""
 HEAVY = 60
 """Weight of what such a share must come to."""
+FEW = 4
+"""Voices up to which a common run of :data:`~build_archive.text.shingles.SURE` is enough."""
+DEARER = 4
+"""What a run must weigh more each time that twice as many voices have it: the long name of an office is in the news
+for a month, but a whole sentence that twenty print is a statement that they report."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +54,15 @@ def links(wording: Wording, voices: Sequence[Family]) -> tuple[Link, ...]:
     when = [_when(wording, voice) for voice in voices]
     outlets = [{wording.texts[member].outlet for member in voice.members} - {""} for voice in voices]
     stock: set[int] = set()
+    spread: dict[int, int] = {}
     common: Counter[tuple[int, int]] = Counter()
     for value, holders in shared(prints):
         if len(holders) > MONTHS and _months(when, holders) > MONTHS:
             stock.add(value)
-        else:
-            common.update(pairs(holders))
+            continue
+        if len(holders) > FEW:
+            spread[value] = len(holders)
+        common.update(pairs(holders))
     found = []
     for (one, other), count in sorted(common.items()):
         one_day, other_day = when[one], when[other]
@@ -62,7 +71,7 @@ def links(wording: Wording, voices: Sequence[Family]) -> tuple[Link, ...]:
             and not outlets[one] & outlets[other]
         )  # fmt: skip
         if near or count / sample(prints[one], prints[other]) >= LIKELY:
-            link = _link(wording, voices, prints, (one, other), near, stock)
+            link = _link(wording, voices, prints, (one, other), near, stock, spread)
             if link is not None:
                 found.append(link)
     return tuple(found)
@@ -72,9 +81,8 @@ def clusters(wording: Wording, voices: Sequence[Family], linked: Sequence[Link])
     """Voices that tell of one thing, two or more at a time, each ascending.
 
     Links between neighbours in time come first, the strongest before the others, as long as the whole stays within
-    :data:`SPAN`. Two clusters that have two voices or more become one only if two different voices of each are linked
-    to the other, so that one survey of the year does not join everything it tells of. Then each report that takes up an
-    older text at length is joined to it, and nothing is joined to the archive through such a late report.
+    :data:`SPAN` and hangs together (:func:`_coherent`). Then each report that takes up an older text at length is
+    joined to it, and nothing is joined to the archive through such a late report.
     """
     when = [_when(wording, voice) for voice in voices]
     home: dict[int, list[int]] = {number: [number] for number in range(len(voices))}
@@ -93,7 +101,7 @@ def clusters(wording: Wording, voices: Sequence[Family], linked: Sequence[Link])
             continue
         if not link.near and (link.one in late or link.other in late):
             continue
-        if len(mine) > 1 and len(theirs) > 1 and not _twice(across, mine, theirs):
+        if not _coherent(link, across, mine, theirs):
             continue
         if not link.near:
             late.add(link.other)
@@ -103,18 +111,29 @@ def clusters(wording: Wording, voices: Sequence[Family], linked: Sequence[Link])
     return tuple(tuple(both) for number, both in sorted(home.items()) if both[0] == number and len(both) > 1)
 
 
-def _twice(across: dict[int, list[Link]], mine: Sequence[int], theirs: Sequence[int]) -> bool:
-    """Whether two different members of either cluster are linked to two different ones of the other."""
+def _coherent(link: Link, across: Mapping[int, Sequence[Link]], mine: Sequence[int], theirs: Sequence[int]) -> bool:
+    """Whether two clusters that ``link`` would join hang together.
+
+    The larger a story is, the more of its voices must have something in common with the one that comes to it: two of
+    four, three of eight, unless it has very much in common with one. Two clusters of two voices or more become one
+    only through two different voices of each, so that no survey of the month joins everything it tells of.
+    """
     small, large = sorted((mine, theirs), key=lambda members: (len(members), members))
+    if len(large) < FEW and len(small) == 1:
+        return True
+    if len(small) == 1 and link.strength >= HEAVY:
+        return True
     inside = set(large)
-    ends: tuple[set[int], set[int]] = (set(), set())
+    ours: set[int] = set()
+    far: set[int] = set()
     for member in small:
-        for link in across.get(member, ()):
-            far = link.other if link.one == member else link.one
-            if far in inside:
-                ends[0].add(member)
-                ends[1].add(far)
-    return len(ends[0]) > 1 and len(ends[1]) > 1
+        for one in across.get(member, ()):
+            end = one.other if one.one == member else one.one
+            if end in inside:
+                ours.add(member)
+                far.add(end)
+    several = min(2, len(small))
+    return len(ours) >= several and len(far) >= max(several, len(large).bit_length() - 1)
 
 
 def _link(
@@ -124,6 +143,7 @@ def _link(
     pair: tuple[int, int],
     near: bool,
     stock: set[int],
+    spread: Mapping[int, int],
 ) -> Link | None:
     one, other = pair
     both = set(prints[one]).intersection(prints[other])
@@ -134,7 +154,9 @@ def _link(
     passages = tuple(shorter.letters[run.other : run.other + run.length] for run in runs)
     weights = [weight(passage) for passage in passages]
     much = covered(runs) >= REUSE * max(1, len(shorter.letters)) and sum(weights) >= HEAVY
-    if much or (near and max(weights, default=0) >= SURE):
+    if much or (near and any(
+        heavy >= _needed(shorter.hashes, run, telling, spread) for heavy, run in zip(weights, runs, strict=True)
+    )):  # fmt: skip
         return Link(one, other, near, sum(weights), passages)
     return None
 
@@ -143,6 +165,13 @@ def _tells(hashes: Sequence[int], run: Run, both: set[int], telling: set[int]) -
     """Whether at least half of what was picked of ``run`` is no common stock."""
     picked = both.intersection(hashes[run.other : run.other + run.length])
     return not picked or 2 * len(picked & telling) >= len(picked)
+
+
+def _needed(hashes: Sequence[int], run: Run, telling: set[int], spread: Mapping[int, int]) -> float:
+    """What ``run`` must weigh to link two voices, by how many have the most of it."""
+    picked = telling.intersection(hashes[run.other : run.other + run.length])
+    holders = sorted(spread.get(value, FEW) for value in picked)
+    return SURE + DEARER * log2(holders[len(holders) // 2] / FEW) if holders else SURE
 
 
 def _best(wording: Wording, voice: Family, wanted: set[int]) -> int:

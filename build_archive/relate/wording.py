@@ -22,7 +22,8 @@ from build_archive.text.shingles import MOST, Folded, Run, common_runs, folded, 
 
 CLIQUE = 16
 """Articles up to which all pairs of those that have a shingle are looked at; of more only each with the first of all
-and with the one before it."""
+and with the :data:`BEFORE` before it."""
+BEFORE = 5
 LIKELY = 0.12
 """Share of a fingerprint in another one from which the two texts are read; every 20th character replaced leaves .5."""
 _AT_ONCE = 500_000
@@ -150,7 +151,10 @@ def pairs(holders: Sequence[int]) -> Iterable[tuple[int, int]]:
     """The pairs of ``holders`` that are looked at; few more than there are holders, if these are many."""
     if len(holders) <= CLIQUE:
         return combinations(holders, 2)
-    return {(holders[0], other) for other in holders[1:]} | set(pairwise(holders))
+    found = {(holders[0], other) for other in holders[1:]}
+    for step in range(1, BEFORE + 1):
+        found.update(zip(holders, holders[step:]))  # noqa: B905 - as long as the shorter
+    return found
 
 
 def shared(fingerprints: Sequence[Sequence[int]]) -> Iterator[tuple[int, list[int]]]:
