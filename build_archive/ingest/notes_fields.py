@@ -15,7 +15,7 @@ from build_archive.model import MOTIVATIONS
 ID = re.compile(r"a-[0-9a-z]{6}")
 _MOMENT = re.compile(
     r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])"
-    r"(?:T(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,6})?)?(?:Z|[+-](?:0\d|1[0-4]):[0-5]\d)?)?"
+    r"(?:T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,6})?(?:Z|[+-](?:0\d|1[0-4]):[0-5]\d))?"
 )
 _INSIDE = re.compile(r"(?:articles/[a-z0-9]+(?:-[a-z0-9]+)*/?)?(?:#a-[0-9a-z]{6})?")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f]")
@@ -89,7 +89,7 @@ def _printable(value: str) -> str:
 def moment(value: str) -> str:
     """``value``, if it is an ISO 8601 day or moment."""
     if value and not _MOMENT.fullmatch(value):
-        raise ValueError("no ISO 8601 day or moment")
+        raise ValueError("no ISO 8601 day, or moment with seconds and zone")
     return value
 
 

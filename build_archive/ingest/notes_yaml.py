@@ -92,6 +92,33 @@ def note_of(field: NoteField, path: str, line: int, seed: str, head: Named) -> A
     )
 
 
+def entry_of(note: Annotation) -> dict[str, Any]:  # Any: values of YAML
+    """``note`` as an entry of ``annotations``; keys that say nothing are left out."""
+    quote = note.quote
+    fields: dict[str, Any] = {
+        "id": note.id,
+        "motivation": "" if note.motivation == "replying" else note.motivation,
+        "creator": note.creator.id if note.creator is not None else "",
+        "created": note.created,
+        "modified": note.modified,
+        "quote": {
+            key: words
+            for key, words in (("exact", quote.exact), ("prefix", quote.prefix), ("suffix", quote.suffix)) if words
+        } if quote is not None else "",
+        "body": note.body,
+        "tags": list(note.tags),
+        "links": [{"href": link.href, **({"rel": link.rel} if link.rel else {})} for link in note.links],
+        "replyTo": note.reply_to,
+        "visibility": "" if note.visibility == "public" else note.visibility,
+        "rights": note.rights,
+        "via": note.via,
+        "position": list(note.position) if note.position is not None else "",
+        "base": note.base,
+        "anchor": {"state": "relocated", "now": {"exact": note.now}} if note.now else "",
+    }  # fmt: skip
+    return {key: value for key, value in fields.items() if value}
+
+
 def _head(value: Mapping[str, Any], marks: Marks, path: str, found: list[Diagnostic]) -> Named:
     agents: dict[str, Agent] = {}
     given = value.get("agents")

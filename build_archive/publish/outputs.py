@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from build_archive import pages
 from build_archive.markup.html import escape
 from build_archive.model import Asset
+from build_archive.publish.annotations import annotations_json
 from build_archive.publish.escape import address, xml
 from build_archive.publish.feeds import feeds
+from build_archive.publish.note_feed import note_feeds
 from build_archive.publish.offline import name_files
 from build_archive.publish.policy import policy
 from build_archive.publish.shelf import Site
@@ -18,7 +20,7 @@ def outputs(site: Site, *, offline: bool = False) -> Iterator[Asset]:
     """Every asset of the site, each path once."""
     seen: set[str] = set()
     theirs = pages.assets(site.catalog, site.config, site.conversions[site.config.other_script])
-    for asset in (*feeds(site), *sitemap(site), robots(site), *theirs):
+    for asset in (*feeds(site), *note_feeds(site), *sitemap(site), robots(site), *theirs):
         if asset.path not in seen:
             seen.add(asset.path)
             yield _as_page(asset, offline=offline) if asset.path.endswith(".html") else asset
