@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from build_archive.model import Decision
+from build_archive.relate.groups import Groups
 from build_archive.relate.wording import Wording
 from build_archive.text.shingles import weight
 
@@ -40,32 +41,31 @@ def families(wording: Wording, decisions: Sequence[Decision] = ()) -> tuple[Fami
     What a person decided outweighs what was measured.
     """
     joined, apart = _decided(wording, decisions)
-    home: dict[int, list[int]] = {number: [number] for number in range(len(wording.texts))}
+    groups = Groups(len(wording.texts))
+    shortest = dict(enumerate(range(len(wording.texts))))
     reasons: list[tuple[int, int, float]] = []
 
     def join(one: int, other: int) -> None:
         reasons.append((one, other, wording.reading(one, other).share))
-        both = sorted((*home[one], *home[other]))
-        for member in both:
-            home[member] = both
+        mine, theirs = groups.of(one), groups.of(other)
+        short = min(shortest.pop(mine), shortest.pop(theirs), key=lambda n: (len(wording.fingerprints[n]), n))
+        shortest[groups.join(mine, theirs)] = short
 
     for one, other in joined:
-        if home[one] is not home[other]:
+        if groups.of(one) != groups.of(other):
             join(one, other)
     for _, one, other in wording.likely:
-        if home[one] is home[other] or not _copies(wording, one, other):
+        mine, theirs = groups.of(one), groups.of(other)
+        if mine == theirs or not _copies(wording, one, other):
             continue
-        mine, theirs = home[one], home[other]
-        if any((a in mine and b in theirs) or (b in mine and a in theirs) for a, b in apart):
+        if any({groups.of(a), groups.of(b)} == {mine, theirs} for a, b in apart):
             continue
-        if _copies(wording, _shortest(wording, mine), _shortest(wording, theirs)):
+        if _copies(wording, shortest[mine], shortest[theirs]):
             join(one, other)
-    found = []
-    for number in range(len(wording.texts)):
-        if home[number][0] == number:
-            inside = set(home[number])
-            found.append(Family(tuple(home[number]), tuple(sorted(pair for pair in reasons if pair[0] in inside))))
-    return tuple(found)
+    made: dict[int, list[tuple[int, int, float]]] = {}
+    for reason in sorted(reasons):
+        made.setdefault(groups.of(reason[0]), []).append(reason)
+    return tuple(Family(members, tuple(made.get(groups.of(members[0]), ()))) for members in groups.all())
 
 
 def doubtful(wording: Wording) -> tuple[tuple[int, int, float], ...]:
@@ -94,10 +94,6 @@ def _copies(wording: Wording, one: int, other: int) -> bool:
 
 def _heavy(wording: Wording, one: int, other: int) -> bool:
     return min(weight(wording.folded(one).letters), weight(wording.folded(other).letters)) >= SHORTEST
-
-
-def _shortest(wording: Wording, members: Sequence[int]) -> int:
-    return min(members, key=lambda number: (len(wording.fingerprints[number]), number))
 
 
 def _decided(

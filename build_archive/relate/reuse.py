@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import log2
+from math import inf, log2
 
 from build_archive.relate.copies import DOUBTFUL, Family
+from build_archive.relate.groups import Groups
 from build_archive.relate.wording import LIKELY, Wording, covered, pairs, sample, shared
 from build_archive.text.shingles import SURE, Run, weight
 
@@ -84,56 +85,56 @@ def clusters(wording: Wording, voices: Sequence[Family], linked: Sequence[Link])
     :data:`SPAN` and hangs together (:func:`_coherent`). Then each report that takes up an older text at length is
     joined to it, and nothing is joined to the archive through such a late report.
     """
-    when = [_when(wording, voice) for voice in voices]
-    home: dict[int, list[int]] = {number: [number] for number in range(len(voices))}
+    groups = Groups(len(voices))
+    spans = {number: _span(_when(wording, voice)) for number, voice in enumerate(voices)}
     late: set[int] = set()
-    ordered = sorted(linked, key=lambda link: (not link.near, -link.strength, link.one, link.other))
     across: dict[int, list[Link]] = {}
-    for link in ordered:
+    for link in linked:
         across.setdefault(link.one, []).append(link)
         across.setdefault(link.other, []).append(link)
-    for link in ordered:
-        mine, theirs = home[link.one], home[link.other]
-        if mine is theirs:
+    for link in sorted(linked, key=lambda link: (not link.near, -link.strength, link.one, link.other)):
+        mine, theirs = groups.of(link.one), groups.of(link.other)
+        if mine == theirs:
             continue
-        days = [found for member in (*mine, *theirs) if (found := when[member]) is not None]
-        if link.near and max(days) - min(days) > SPAN:
+        (a, b), (c, d) = spans[mine], spans[theirs]
+        first, last = min(a, c), max(b, d)
+        if link.near and last - first > SPAN:
             continue
         if not link.near and (link.one in late or link.other in late):
             continue
-        if not _coherent(link, across, mine, theirs):
+        if not _coherent(link, across, groups, mine, theirs):
             continue
         if not link.near:
             late.add(link.other)
-        both = sorted((*mine, *theirs))
-        for member in both:
-            home[member] = both
-    return tuple(tuple(both) for number, both in sorted(home.items()) if both[0] == number and len(both) > 1)
+        spans[groups.join(mine, theirs)] = first, last
+    return tuple(cluster for cluster in groups.all() if len(cluster) > 1)
 
 
-def _coherent(link: Link, across: Mapping[int, Sequence[Link]], mine: Sequence[int], theirs: Sequence[int]) -> bool:
+def _span(day: int | None) -> tuple[float, float]:
+    return (inf, -inf) if day is None else (day, day)
+
+
+def _coherent(link: Link, across: Mapping[int, Sequence[Link]], groups: Groups, mine: int, theirs: int) -> bool:
     """Whether two clusters that ``link`` would join hang together.
 
     The larger a story is, the more of its voices must have something in common with the one that comes to it: two of
     four, three of eight, unless it has very much in common with one. Two clusters of two voices or more become one
     only through two different voices of each, so that no survey of the month joins everything it tells of.
     """
-    small, large = sorted((mine, theirs), key=lambda members: (len(members), members))
-    if len(large) < FEW and len(small) == 1:
+    small, large = sorted((mine, theirs), key=lambda group: len(groups.members(group)))
+    few, many = groups.members(small), len(groups.members(large))
+    if len(few) == 1 and (many < FEW or link.strength >= HEAVY):
         return True
-    if len(small) == 1 and link.strength >= HEAVY:
-        return True
-    inside = set(large)
     ours: set[int] = set()
     far: set[int] = set()
-    for member in small:
-        for one in across.get(member, ()):
+    for member in few:
+        for one in across[member]:
             end = one.other if one.one == member else one.one
-            if end in inside:
+            if groups.of(end) == large:
                 ours.add(member)
                 far.add(end)
-    several = min(2, len(small))
-    return len(ours) >= several and len(far) >= max(several, len(large).bit_length() - 1)
+    several = min(2, len(few))
+    return len(ours) >= several and len(far) >= max(several, many.bit_length() - 1)
 
 
 def _link(

@@ -340,7 +340,7 @@ def test_pairs_grow_with_the_holders_and_no_faster() -> None:
 def test_the_work_for_one_article_stays_the_same(shape: str) -> None:
     """Pairs that are counted and texts that are read, in archives that double in size."""
     spent = []
-    for size in (60, 120, 240):
+    for size in (40, 80, 160):
         articles = []
         for number in range(size):
             day = f"{2005 + number % 20}-{1 + number % 12:02}-{1 + number % 28:02}"
