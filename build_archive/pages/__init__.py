@@ -17,6 +17,7 @@ from build_archive.pages.concepts import concept_pages
 from build_archive.pages.events import event_pages
 from build_archive.pages.home import LISTINGS
 from build_archive.pages.lists import articles_page
+from build_archive.pages.note_entries import NoteEntry, note_entries
 from build_archive.pages.notes import note_pages
 from build_archive.pages.record import record_page
 from build_archive.pages.redirects import redirects
@@ -25,7 +26,7 @@ from build_archive.pages.stories import story_pages
 from build_archive.pages.tags import tag_pages
 from build_archive.pages.view import View
 
-__all__ = ["LISTINGS", "assets", "listing", "pages", "section", "words"]
+__all__ = ["LISTINGS", "assets", "listing", "newest_note_entries", "pages", "section", "words"]
 
 TREES = ("zh-Hans", "zh-Hant")
 SECTIONS = ("articles", "chronology", "events", "concepts", "stories", "notes", "sources", "tags", "about")
@@ -69,6 +70,13 @@ def listing(
     Raises :class:`KeyError` for a name that is not in :data:`LISTINGS`. The result is in the tree's script.
     """
     return LISTINGS[name](view_of(catalog, config, tree, conversion), here)
+
+
+def newest_note_entries(
+    catalog: Catalog, config: ArchiveConfig, tree: str, number: int, conversion: Conversion | None = None
+) -> list[NoteEntry]:
+    """The newest notes as plain text, for feeds."""
+    return note_entries(view_of(catalog, config, tree, conversion), number)
 
 
 def words(config: ArchiveConfig, tree: str, conversion: Conversion | None = None) -> dict[str, str]:

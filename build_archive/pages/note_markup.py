@@ -16,15 +16,15 @@ from build_archive.model import Element, Node, Note
 from build_archive.pages import dates, note_words, outside
 from build_archive.pages.address import article_url, relative
 from build_archive.pages.note_body import note_body
-from build_archive.pages.note_index import stands, text_id
+from build_archive.pages.note_index import Target, stands, text_id
 from build_archive.pages.view import View
 from build_archive.relate.tags import tag_id
 from build_archive.text.personal import mask
 
 MAX_QUOTE = 300
 """Characters of a quotation that a list shows."""
-SHORT_QUOTE = 24
-"""Characters of a quotation that stands for a note in a line."""
+SHORT_TITLE = 14
+"""Characters of a title in a line that names a note."""
 MAX_DEPTH = 4
 """Levels of answers that are set in; deeper ones stand below each other."""
 MAX_LINKED = 20
@@ -71,13 +71,15 @@ class NoteMarkup:
     def _content(self, note: Note, head: list[Node], *, quoted: bool = False) -> list[Node]:
         annotation, say = note.annotation, self.view.say
         top = Element("p", {"class": "ba-note-head"}, [])
-        for one in (*head, Element("span", {"class": "ba-note-kind"}, [say(self._word(note))])):
+        for one in (*head, Element("span", {"class": "ba-note-kind"}, [self.word(note)])):
             if top.children:
                 top.append(" ")
             top.append(one)
         for words in self._states(note):
             top.append(" ")
             top.append(Element("span", {"class": "ba-note-state"}, [say(words)]))
+        top.append(" ")
+        top.append(self._permalink(note))
         made: list[Node] = [top]
         if quoted:
             made += self._quote(note)
@@ -87,12 +89,26 @@ class NoteMarkup:
             made.append(was)
         made += note_body(note, self.view, self.here)
         made += self._links(note)
-        made += self._tags(note)
         made.append(self._foot(note))
         return made
 
-    def _word(self, note: Note) -> str:
-        return note_words.MOTIVATIONS.get(note.annotation.motivation, note_words.MOTIVATIONS["commenting"])
+    def word(self, note: Note) -> str:
+        """What the note is for."""
+        words = note_words.MOTIVATIONS
+        return self.view.say(words.get(note.annotation.motivation, words["commenting"]))
+
+    def author(self, note: Note) -> str:
+        """Who wrote the note, or an empty string."""
+        creator = note.annotation.creator
+        return self._said(" ".join(mask(creator.name).split())) if creator is not None else ""
+
+    def quoted(self, note: Note) -> str:
+        """The words that the note is about, on one line; empty where there are none or they may not be shown."""
+        quote = note.annotation.quote
+        if quote is None or not self._quotable(note):
+            return ""
+        words = self.view.articles[note.slug].text[note.anchor.start : note.anchor.end] if stands(note) else ""
+        return self._words(words or quote.exact, note, MAX_QUOTE)
 
     def _states(self, note: Note) -> list[str]:
         if not note.slug:
@@ -114,14 +130,13 @@ class NoteMarkup:
         if quote is None or not self._quotable(note):
             return []
         article = self.view.articles[note.slug]
-        words = article.text[note.anchor.start : note.anchor.end] if stands(note) else quote.exact
-        shown = self._words(words or quote.exact, note, MAX_QUOTE)
+        shown = self.quoted(note)
         attrs = {"class": "ba-note-quote", "lang": self.view.lang(article)}
         inner: Node | str = shown
         if stands(note) and not (self.own and self.view.notes.text_url(note) == self.view.notes.url(note)):
             inner = Element("a", {"href": relative(self.view.notes.text_url(note), self.here)}, [shown])
         made: list[Node] = [Element("blockquote", attrs, [Element("p", {}, [inner])])]
-        if stands(note) and note.anchor.state == "relocated" and words != quote.exact:
+        if stands(note) and note.anchor.state == "relocated":
             was = Element("p", {"class": "ba-note-was"}, [self.view.say("批注时的原文：")])
             was.append(Element("q", {"lang": self.view.lang(article)}, [self._words(quote.exact, note, MAX_QUOTE)]))
             made.append(was)
@@ -136,25 +151,25 @@ class NoteMarkup:
 
     def _links(self, note: Note) -> list[Node]:
         items = []
+        named = set()
         for link in note.annotation.links:
-            label = self._label(link.href.strip(), note)
+            target = self.view.notes.target(link.href.strip(), note.slug)
+            label = self._label(target, link.href.strip())
             if label is not None:
+                named.add(target.url if target else link.href)
                 relation = note_words.RELATIONS.get(link.rel, link.rel)
                 items.append(self._item(self._said(relation) if relation else self.view.say("参见"), label))
-        linked = [other for other in self.view.notes.pointing_to(note) if other is not note]
+        linked = [other for other in self.view.notes.pointing_to(note) if self.view.notes.url(other) not in named]
         items += [self._item(self.view.say("提到此处"), self.reference(other)) for other in linked[:MAX_LINKED]]
         return [Element("ul", {"class": "ba-note-links"}, items)] if items else []
 
     def _item(self, word: str, label: Node) -> Element:
         return Element("li", {}, [Element("span", {"class": "ba-note-rel"}, [word]), " ", label])
 
-    def _label(self, href: str, note: Note) -> Node | None:
+    def _label(self, target: Target | None, href: str) -> Node | None:
         """A link to what an address means; None for an address that may not be linked to and means nothing here."""
-        target = self.view.notes.target(href, note.slug)
         if target is not None:
-            if target.note is not None:
-                return self.reference(target.note, same=target.slug == note.slug)
-            return self._title(target.slug, target.url)
+            return self.reference(target.note) if target.note else self._title(target.slug, target.url)
         if outside.linkable(href):
             slug = self.view.book.slug(href)
             if slug:
@@ -162,25 +177,30 @@ class NoteMarkup:
             return Element("a", {"href": href, "rel": outside.REL, "class": "ba-address"}, [outside.shown(href)])
         return None
 
-    def reference(self, note: Note, *, same: bool = False) -> Element:
-        """A link to a note, named by its article and its words."""
+    def reference(self, note: Note) -> Element:
+        """A link to a note, named by its article and its number; its words come up when the link is pointed at."""
         view = self.view
-        article = view.articles.get(note.slug)
-        same = same and self.own
-        attrs = {"href": relative(view.notes.url(note), self.here), "class": "internal"}
-        words = view.say("本文") if same else f"《{view.title(article)}》" if article else view.say("未能定位的批注")
-        link = Element("a", attrs, [words])
-        if note.number and self._quotable(note) and note.annotation.quote is not None:
-            link.append(f" {view.say('批注')} {note.number}")
-            quote = self._words(note.annotation.quote.exact, note, SHORT_QUOTE)
-            link.append(f" “{quote}”")
-        else:
-            link.append(f" {view.say(self._word(note))}")
+        href = relative(view.notes.url(note), self.here)
+        if note.slug not in view.articles:
+            return Element("a", {"href": href, "class": "internal"}, [view.say("未能定位的批注")])
+        link = self._title(note.slug, view.notes.url(note), short=True)
+        if self.own and href.startswith("#"):
+            link = Element("a", {"href": href, "class": "internal"}, [view.say("本文")])
+        numbered = bool(note.number) and self._quotable(note)
+        link.append(f" {view.say('批注')} {note.number}" if numbered else f" {self.word(note)}")
+        if note.annotation.quote is not None and self._quotable(note):
+            quote = self._words(note.annotation.quote.exact, note, MAX_QUOTE)
+            link.attrs["title"] = f"{link.attrs.get('title', '')}“{quote}”"
         return link
 
-    def _title(self, slug: str, url: str) -> Element:
-        title = f"《{self.view.title(self.view.articles[slug])}》"
-        return Element("a", {"href": relative(url, self.here), "class": "internal"}, [title])
+    def _title(self, slug: str, url: str, *, short: bool = False) -> Element:
+        title = self.view.title(self.view.articles[slug])
+        link = Element("a", {"href": relative(url, self.here), "class": "internal"})
+        if short and len(title) > SHORT_TITLE:
+            link.attrs["title"] = f"《{title}》"
+            title = title[: SHORT_TITLE - 1].rstrip() + "…"
+        link.append(f"《{title}》")
+        return link
 
     def _article(self, note: Note) -> Node:
         article = self.view.articles.get(note.slug)
@@ -194,28 +214,23 @@ class NoteMarkup:
         attrs["title"] = self.view.say("看原文中的位置")
         return Element("a", attrs, [str(note.number)])
 
-    def _tags(self, note: Note) -> list[Node]:
+    def _tags(self, note: Note) -> list[Node | str]:
         found: dict[str, str] = {}
         for tag in note.annotation.tags:
             label = " ".join(mask(tag).split())
             if label:
                 found.setdefault(tag_id(label), label)
-        if not found:
-            return []
-        line = Element("p", {"class": "ba-note-tags"})
-        for ident, label in found.items():
-            if line.children:
-                line.append(" ")
-            href = relative(f"notes/tags/{ident}/", self.here)
-            line.append(Element("a", {"href": href}, [f"#{self._said(label)}"]))
-        return [line]
+        return [
+            Element("a", {"href": relative(f"notes/tags/{ident}/", self.here)}, [f"#{self._said(label)}"])
+            for ident, label in found.items()
+        ]
 
     def _foot(self, note: Note) -> Element:
         annotation, view = note.annotation, self.view
         line = Element("p", {"class": "ba-note-foot"})
         parts: list[Node | str] = []
-        if annotation.creator is not None:
-            parts.append(self._said(mask(annotation.creator.name)))
+        if self.author(note):
+            parts.append(self.author(note))
         if day(annotation.created):
             parts.append(self._when(annotation.created))
         if day(annotation.modified) and day(annotation.modified) != day(annotation.created):
@@ -223,17 +238,19 @@ class NoteMarkup:
         if outside.linkable(annotation.via):
             attrs = {"href": annotation.via, "rel": outside.REL}
             parts.append(Element("a", attrs, [f"{view.say('录自')} {outside.host(annotation.via)}"]))
-        for part in parts:
+        for part in (*parts, *self._tags(note)):
             line.append(part)
             line.append(" ")
         answered = view.notes.get(annotation.reply_to) if annotation.reply_to else None
         if answered is not None and (not self.own or answered.slug != note.slug):
             line.append(Element("span", {}, [f"{view.say('回应')} ", self.reference(answered)]))
             line.append(" ")
-        attrs = {"class": "ba-note-link", "href": relative(view.notes.url(note), self.here)}
-        attrs |= {"title": view.say("这条批注的地址"), "aria-label": view.say("这条批注的地址")}
-        line.append(Element("a", attrs, ["¶"]))
         return line
+
+    def _permalink(self, note: Note) -> Element:
+        attrs = {"class": "ba-note-link", "href": relative(self.view.notes.url(note), self.here)}
+        attrs |= {"title": self.view.say("这条批注的地址"), "aria-label": self.view.say("这条批注的地址")}
+        return Element("a", attrs, ["¶"])
 
     def _when(self, moment: str) -> Element:
         value = day(moment)
