@@ -127,9 +127,11 @@ def _annotation(note: Note, article: Article, state: str, names: _Names) -> Json
     if body:
         made["body"] = body
     on_text = _target(note, article, state, names)
-    made["target"] = names.note_id(names.slugs.get(one.reply_to, article.slug), one.reply_to) if one.reply_to else on_text
-    if one.reply_to and one.quote is not None:
-        made["target"] = [made["target"], on_text]
+    if one.reply_to:
+        answered = names.note_id(names.slugs.get(one.reply_to, article.slug), one.reply_to)
+        made["target"] = [answered, on_text] if one.quote is not None else answered
+    else:
+        made["target"] = on_text
     return made
 
 

@@ -20,7 +20,8 @@ def outputs(site: Site, *, offline: bool = False) -> Iterator[Asset]:
     """Every asset of the site, each path once."""
     seen: set[str] = set()
     theirs = pages.assets(site.catalog, site.config, site.conversions[site.config.other_script])
-    for asset in (*feeds(site), *note_feeds(site), *sitemap(site), robots(site), *theirs):
+    notes = (*note_feeds(site), *annotations_json(site.catalog, site.config))
+    for asset in (*feeds(site), *notes, *sitemap(site), robots(site), *theirs):
         if asset.path not in seen:
             seen.add(asset.path)
             yield _as_page(asset, offline=offline) if asset.path.endswith(".html") else asset
