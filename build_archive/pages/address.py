@@ -37,3 +37,8 @@ def record_url(slug: str) -> str:
 def story_url(ident: str) -> str:
     """Address of a story."""
     return f"stories/{ident}/"
+
+
+def from_root(path: str, here: str, prefix: str) -> str:
+    """Link from the page at ``here`` of the tree below ``prefix`` to a file that stands at the site's root."""
+    return "../" * (prefix + here).count("/") + path

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from build_archive.markup.html import serialize
 from build_archive.markup.sanitize import sanitize
 from build_archive.model import Article, Element, Note
-from build_archive.pages.address import article_url
+from build_archive.pages.address import article_url, from_root
 from build_archive.pages.note_arrangement import Arrangement
 from build_archive.pages.note_markup import NoteMarkup
 from build_archive.pages.view import View
@@ -30,6 +30,8 @@ class ShownNotes:
     orphans: tuple[Markup, ...] = ()
     pointing: tuple[Markup, ...] = ()
     """Links to notes of other articles."""
+    data: str = ""
+    """Address of the notes as W3C annotations; empty where there are none."""
 
 
 def shown_notes(article: Article, notes: Arrangement, lost: tuple[Note, ...], view: View) -> ShownNotes:
@@ -38,7 +40,8 @@ def shown_notes(article: Article, notes: Arrangement, lost: tuple[Note, ...], vi
     pointing = view.notes.pointing_at(article.slug)
     if not listed and not pointing:
         return ShownNotes()
-    markup = NoteMarkup(view, article_url(article.slug), own=True)
+    here = article_url(article.slug)
+    markup = NoteMarkup(view, here, own=True)
     return ShownNotes(
         total=len(listed),
         beside=len(notes.beside) - len(lost),
@@ -46,6 +49,7 @@ def shown_notes(article: Article, notes: Arrangement, lost: tuple[Note, ...], vi
         after=tuple(markup.html(note) for note in (*notes.after, *lost)),
         orphans=tuple(markup.html(note) for note in notes.orphans),
         pointing=tuple(_reference(markup, note) for note in pointing[:MAX_POINTING]),
+        data=from_root(f"{here}annotations.json", here, view.prefix) if listed else "",
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from build_archive.convert import written_in
 from build_archive.model import MOTIVATIONS, Note, Page
 from build_archive.pages import note_words
-from build_archive.pages.address import page_url
+from build_archive.pages.address import from_root, page_url
 from build_archive.pages.lists import IndexRow, finished
 from build_archive.pages.note_markup import NoteMarkup
 from build_archive.pages.paging import chunks, paged_path, pager
@@ -107,7 +107,7 @@ def _listed(
             notes=[markup.html(note) for note in part],
             empty=empty or view.say("这里还没有批注。"),
             paging=pager(stem, number, len(parts)),
-            files=path == "notes/index.md",
+            data=from_root("annotations.json", page_url(place), view.prefix) if stem == "notes.md" else "",
         )
         yield finished(view, place, "notes", title, html, lead)
 

@@ -110,6 +110,11 @@ class View:
         """What leads from an article to events, concepts and stories; read out of the catalog once."""
         return relations(self.catalog)
 
+    @property
+    def prefix(self) -> str:
+        """Path of the tree from the site's root: empty, or with a final slash."""
+        return "" if self.tree == self.config.main_script else self.config.other_prefix
+
     @cached_property
     def notes(self) -> NoteIndex:
         """Every public note by its id, and what points to what."""

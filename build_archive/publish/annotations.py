@@ -79,7 +79,7 @@ class _Names:
         return self.note_id(slug, note.id)
 
     def note_id(self, slug: str, id_: str) -> str:
-        return f"{self.base}articles/{slug}/#note-{id_}"
+        return f"{self.base}articles/{slug}/#{id_}"
 
     def article(self, article: Article) -> str:
         """The page that has the text as it was captured."""
@@ -93,7 +93,7 @@ class _Names:
             return href
         path, _, fragment = href.partition("#")
         page = f"{self.base}{path or f'articles/{slug}'}/"
-        return f"{page}#note-{fragment}" if fragment else page
+        return f"{page}#{fragment}" if fragment else page
 
     def _urn(self, name: str) -> str:
         return f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, f'build-archive:{self.config.site_name}:{name}')}"
