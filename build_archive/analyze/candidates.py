@@ -38,7 +38,7 @@ def candidates(
         elif len(found) < _CONSIDERED and len(name) > 1 and not vocabulary.spells(name):
             found[name] = [seen]
     made = [(_weight(places), one) for places in found.values() if (one := _candidate(text, places)) is not None]
-    made.sort(key=lambda one: (-one[1].count, -one[0], one[1].start, one[1].end))
+    made.sort(key=lambda one: (-one[1].count, -one[0], one[1].start, -one[1].end))
     return _apart([one for _, one in made])
 
 

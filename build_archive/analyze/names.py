@@ -75,7 +75,7 @@ _TITLES = _any("titles")
 _SAYING = _any("saying") + "|[说說称稱][：:，,“「]"
 _BETWEEN = "则|則|也|还|還|曾|随后|隨後|明确|明確"
 _FOLLOWING = "的在和与與及是曾于於对對将將也等说說称稱向从從就为為还還则則"
-_AFTER_NAME = f"(?=[^{_HAN}]|$|{_SAYING}|[{_FOLLOWING}]|先生|女士|接受)"
+_AFTER_NAME = f"(?=[^{_HAN}·•‧・]|$|{_SAYING}|[{_FOLLOWING}]|先生|女士|接受)"
 _POLITE = _any("polite")
 _BEFORE_NAME = f"(?:(?<=[^{_HAN}])|^)"
 _TITLE_THEN_NAME = re.compile(f"(?:{_TITLES})({_PERSON}){_AFTER_NAME}")
@@ -103,6 +103,8 @@ _ENDS_NAME = frozenset(
     "两兩几幾位名个個之又不没沒只更很已"
 )
 """Characters that end a name when it is read backwards from its ending."""
+_GOES_ON = _ENDS_NAME | frozenset("时時后後前会會曾说說")
+"""Characters that are no part of a name when the sentence goes on after it."""
 _TITLE = re.compile(_TITLES)
 _SAID = re.compile(_SAYING)
 
@@ -115,7 +117,7 @@ def _dotted(text: str) -> Iterator[Sighting]:
         first, last = parts[0], parts[-1]
         begin = max((place + 1 for place, letter in enumerate(first) if letter in _ENDS_NAME), default=0)
         begin = max([begin, *(title.end() for title in _TITLE.finditer(first))])
-        stop = next((place for place, letter in enumerate(last) if place and letter in _ENDS_NAME), len(last))
+        stop = next((place for place, letter in enumerate(last) if place and letter in _GOES_ON), len(last))
         for verb in _SAID.finditer(last):
             stop = min(stop, verb.start())
         if 2 <= len(first) - begin <= 6 and 1 <= stop <= 6:
@@ -159,9 +161,12 @@ def _latin(text: str) -> Iterator[Sighting]:
     for match in _CAPITALISED.finditer(text):
         name = match[0].rstrip("'’-&+")
         words = name.replace("\u00a0", " ").lower().split()
-        if not words or words[0].split("'")[0] in _NO_LATIN or words[-1] in _NO_LATIN:
-            continue
         start, end = match.start(), match.start() + len(name)
+        while words and words[0].partition("'")[0] in _NO_LATIN:
+            start = min(end, start + len(words.pop(0)) + 1)
+        if not words or words[-1] in _NO_LATIN:
+            continue
+        name = text[start:end]
         kind, evidence, weight = "product", "capitalised", 1
         if _TITLE_BEFORE.search(text[max(0, start - 8) : start]):
             kind, evidence, weight = "person", "after a title", 3

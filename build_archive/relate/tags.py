@@ -92,16 +92,15 @@ def _about(
     if not marked:
         return about
     needed = {article.slug: 2 + len(article.text) // 4000 for article in articles}
-    titled = {
-        article.slug: {mention.concept for mention in vocabulary.named(article.metadata.title, article.slug)}
-        for article in articles
-    }
+    titled: dict[str, list[str]] = defaultdict(list)
+    for article in articles:
+        for mention in vocabulary.named(article.metadata.title, article.slug):
+            titled[mention.concept].append(article.slug)
     for entry in marked:
-        ident = entry.concept.id
         counts = Counter(mention.slug for mention in entry.mentions if not mention.link)
-        for slug in entry.slugs:
-            if counts[slug] >= needed[slug] or ident in titled[slug]:
-                about[slug].append(ident)
+        often = [slug for slug in counts if counts[slug] >= needed[slug]]
+        for slug in dict.fromkeys(often + titled[entry.concept.id]):
+            about[slug].append(entry.concept.id)
     return about
 
 
