@@ -104,7 +104,11 @@ def test_an_archive_without_articles_has_pages() -> None:
 
     empty = Catalog((), {}, {}, (), (), ())
     settings: ArchiveConfig = CONFIG
-    assert all("这里还没有文章" in page.html for page in pages(empty, settings, "zh-Hans"))
+    made = {page.path: page.html for page in pages(empty, settings, "zh-Hans") if not page.kind.startswith("note")}
+    assert set(made) == {f"{room}/index.md" for room in (
+        "articles", "chronology", "concepts", "events", "sources", "stories", "tags",
+    )}  # fmt: skip
+    assert [path for path, html in made.items() if "这里还没有文章" not in html] == []
 
 
 def test_sections() -> None:
