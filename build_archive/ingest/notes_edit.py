@@ -154,7 +154,7 @@ def _expected(value: Any, way: Sequence[str | int], facts: Facts, *, context: bo
         quote = quote if isinstance(quote, dict) else {"exact": quote}
         for key, words in (("prefix", facts.prefix), ("suffix", facts.suffix)):
             if words:
-                quote[key] = words
+                quote.setdefault(key, words)
         entry["quote"] = quote
     return value
 
@@ -205,6 +205,7 @@ def _with_context(
     new = [(key, words) for key, words in (("prefix", facts.prefix), ("suffix", facts.suffix)) if words]
     key_row, key_column = (number - 1 for number in marks[(*way, "quote")])
     if isinstance(entry["quote"], dict):
+        new = [(key, words) for key, words in new if key not in entry["quote"]]
         row, column = (number - 1 for number in marks[(*way, "quote", "exact")])
         line = lines[row]
         if line[:column].strip():
