@@ -134,9 +134,15 @@ def passages(reading: Reading, links: Sequence[OutLink], calendar: Calendar) -> 
 
 
 def _hits(reading: Reading, calendar: Calendar) -> Iterator[_Hit]:
-    for time in reading.findings.times:
+    said: set[tuple[int, str, str]] = set()
+    for time in reading.findings.times if calendar.events else ():
         if time.kind != "date" or not time.certain or not time.value:
             continue
+        # A sentence says a date once: a line of a hundred thousand equal dates must not be weighed as often.
+        once = (reading.at(time.start), time.value, time.modifier)
+        if once in said:
+            continue
+        said.add(once)
         days = stretch(time.value)
         bounded = time.modifier in _BORDERS
         if days is None:

@@ -14,9 +14,13 @@ from build_archive.text.script import fold
 _LONGEST = 31
 """Days; that a year or decade is uncertain keeps nothing from being found."""
 
+_PER_ARTICLE = 20
+"""Questions about one article at a time; the others are asked when these are answered."""
+
 
 def date_questions(catalog: Catalog, decisions: Sequence[Decision]) -> Iterator[Proposal]:
     """The article's own inferred dates first, then expressions on days of events, then others that name a concept."""
+    answered = {one.key for one in decisions}
     known = {value.get("slug", "") + "\n" + value.get("context", "") + "\n" + fold(value.get("text", ""))
              for one in decisions if one.kind == "date" and one.verdict == "accept" and (value := dict(one.value))}
     days = {stretch(entry.event.date) for entry in catalog.events}
@@ -27,17 +31,26 @@ def date_questions(catalog: Catalog, decisions: Sequence[Decision]) -> Iterator[
         if not unsure:
             continue
         reading = Reading(article, found)
+        said: set[tuple[int, str]] = set()
+        left = _PER_ARTICLE
         for time in unsure:
+            sentence = reading.at(time.start)
+            if (sentence, time.value) in said:
+                continue
+            said.add((sentence, time.value))
             covered = stretch(time.value)
             if covered is None or covered.days > _LONGEST:
                 continue
-            words = context(article.text, time.start, time.end)
-            if f"{article.slug}\n{words}\n{fold(time.text)}" in known:
-                continue
-            sentence = reading.at(time.start)
             start, end = reading.spans[sentence] if sentence >= 0 else (time.start, time.end)
-            if covered in days or reading.named(start, end):
-                yield _expression(reading, time, words, (start, end), covered in days)
+            if covered not in days and not reading.named(start, end):
+                continue
+            words = context(article.text, time.start, time.end)
+            made = _expression(reading, time, words, (start, end), covered in days)
+            if made.key not in answered and f"{article.slug}\n{words}\n{fold(time.text)}" not in known:
+                yield made
+                left -= 1
+                if not left:
+                    break
 
 
 def _expression(

@@ -27,6 +27,8 @@ class _Told:
     """Of which copies this is one: the slug of the first."""
     shown: str
     concepts: frozenset[str]
+    need: int
+    """Concepts that it must share: a month is thirty days, and one in common is no event yet."""
 
 
 def event_questions(catalog: Catalog, decisions: Sequence[Decision]) -> Iterator[Proposal]:
@@ -41,8 +43,18 @@ def event_questions(catalog: Catalog, decisions: Sequence[Decision]) -> Iterator
         if days not in known:
             told[days, value].append(one)
     labels = {entry.concept.id: entry.concept.label for entry in catalog.concepts}
+    months = {value: sentences for (days, value), sentences in told.items() if days.days > 1}
     for (days, value), sentences in told.items():
-        yield from _question(days, value, sentences, labels)
+        # 去年4月 in one text may be the 24 April of another.
+        coarser = _about_the_same(sentences, months.get(value[:7], ())) if days.days == 1 else []
+        yield from _question(days, value, [*sentences, *coarser], labels)
+
+
+def _about_the_same(sentences: Sequence[_Told], others: Sequence[_Told]) -> list[_Told]:
+    """Those of ``others`` that name two concepts of ``sentences`` and stand in other texts."""
+    texts = {one.text for one in sentences}
+    named = frozenset(concept for one in sentences for concept in one.concepts)
+    return [one for one in others if one.text not in texts and len(one.concepts & named) >= one.need]
 
 
 def _sentences(catalog: Catalog) -> Iterator[tuple[Stretch, str, _Told]]:
@@ -71,7 +83,9 @@ def _sentences(catalog: Catalog) -> Iterator[tuple[Stretch, str, _Told]]:
             if concepts and not explained and (days, start) not in seen:
                 seen.add((days, start))
                 shown = reading.line(*reading.part(start, end, time.start, time.end))
-                yield days, time.value[:10], _Told(article.slug, first[article.slug], shown, concepts)
+                yield days, time.value[:10], _Told(
+                    article.slug, first[article.slug], shown, concepts, 1 if days.days == 1 else 2
+                )
 
 
 def _question(days: Stretch, value: str, sentences: list[_Told], labels: Mapping[str, str]) -> Iterator[Proposal]:
@@ -81,10 +95,7 @@ def _question(days: Stretch, value: str, sentences: list[_Told], labels: Mapping
             texts[concept].add(one.text)
     counted = Counter({concept: len(found) for concept, found in texts.items() if len(found) > 1})
     shared = sorted(counted, key=lambda concept: (-counted[concept], concept))[:_CONCEPTS]
-    # A month is thirty days: one concept in common is no event yet.
-    if len(shared) < (1 if days.days == 1 else 2):
-        return
-    members = [one for one in sentences if len(one.concepts & set(shared)) >= (1 if days.days == 1 else 2)]
+    members = [one for one in sentences if len(one.concepts & set(shared)) >= one.need]
     witnesses = len({one.text for one in members})
     if witnesses < 2:
         return
