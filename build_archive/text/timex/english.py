@@ -23,20 +23,23 @@ _UNIT = rf"(?:{'|'.join(_UNITS)})"
 _YEAR = r"(?:1[5-9]|20)\d\d"
 _ENGLISH = re.compile(
     rf"""(?<![A-Za-z0-9])(?:
-      (?:{_DAY_OF_WEEK},?\s)? (?P<m1>{_MONTH}) \s? (?P<d1>\d{{1,2}}) (?:st|nd|rd|th)? (?:,?\s(?P<y1>{_YEAR}))? (?![\d:/])
+      (?:{_DAY_OF_WEEK},?\s)? (?P<m1>{_MONTH}) \s? (?P<d1>\d{{1,2}}) (?:st|nd|rd|th)?
+        (?:,?\s(?P<y1>{_YEAR}))? (?![\d:/])
     | (?P<d2>\d{{1,2}}) (?:st|nd|rd|th)? \s(?:of\s)? (?P<m2>{_MONTH}) (?:,?\s(?P<y2>{_YEAR}))? (?![\d:])
     | (?P<m3>{_MONTH}) ,?\s(?:of\s)? (?P<y3>{_YEAR}) (?!\d)
     | (?P<n>{_N}) \s(?P<unit>{_UNIT})s? \s(?P<way>ago|earlier|later)\b
-    | (?P<past>(?:for|in|within|over|past|last|next)\s(?:the\s(?:past|last|next)\s)?)? (?P<long>{_N} [\s-](?P<lunit>{_UNIT})s?)\b (?![-\s]old)
+    | (?P<long>{_N} [\s-]{_UNIT}s?)\b (?![-\s]old)
     | (?:the\s)? (?P<decade>(?:1[5-9]|20)\d0)s\b
-    | (?P<which>[Ll]ast|[Tt]his|[Nn]ext) \s (?:(?P<what>year|month|week|weekend)\b (?!\s(?:of|round)) | (?P<w1>{_DAY_OF_WEEK})\b )
+    | (?P<which>[Ll]ast|[Tt]his|[Nn]ext) \s
+        (?:(?P<what>year|month|week|weekend)\b (?!\s(?:of|round)) | (?P<w1>{_DAY_OF_WEEK})\b )
     | (?P<w2>{_DAY_OF_WEEK})\b (?!\sTimes|\sPost)
     | (?P<rel>[Yy]esterday|[Tt]oday|[Tt]omorrow|[Tt]onight)\b (?!\sShow)
     )""",
     re.VERBOSE,
 )
 _BARE_YEAR = re.compile(
-    rf"(?<![A-Za-z])(?:in|since|by|until|during|before|after|from|of|through|late|early)\s(?:the\s(?:year|summer|fall|spring|winter)\sof\s)?(?P<y>{_YEAR})\b(?![-–/.]?\d|\s?[%年])",
+    r"(?<![A-Za-z])(?:in|since|by|until|during|before|after|from|through|late|early)\s"
+    rf"(?:the\s(?:year|summer|fall|spring|winter)\sof\s)?(?P<y>{_YEAR})\b(?![-–/.]?\d|\s?[%年])",
     re.IGNORECASE,
 )
 _RELATIVE = {"yesterday": "昨天", "today": "今天", "tomorrow": "明天", "tonight": "今天"}
@@ -56,8 +59,6 @@ def english(text: str) -> list[Phrase]:
 
 def _phrase(match: re.Match[str]) -> Phrase | None:
     start, end = match.span()
-    if match["long"]:
-        start = match.start("long")
     if match[0].endswith(".") and not re.search(r"\d\.?$", match[0]) and match["m1"] is None:
         end -= 1
     words = tuple(Token(kind, start, end, word) for kind, word in _words(match))
@@ -89,7 +90,7 @@ def _words(match: re.Match[str]) -> Iterator[tuple[str, str]]:
         elif match["what"] == "month":
             yield "relmonth", f"{sign}月"
         elif match["w1"]:
-            yield "week", f"{sign}周{_WEEKDAYS[match['w1'][:3].lower()]}"
+            yield "week", f"{'过' if which == 'last' else sign}周{_WEEKDAYS[match['w1'][:3].lower()]}"
         else:
             yield "week", f"{sign}周{'末' if match['what'] == 'weekend' else ''}"
     elif match["w2"]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 from build_archive.model.findings import TimeExpression
 from build_archive.text.timex import stretches
@@ -107,8 +108,11 @@ def _range(reader: Reader, begin: Phrase, end: Phrase) -> Reading | None:
     if last.stretch is None:
         return None
     stretch = last.stretch
-    turns = stretch.granularity in ("month", "day") and not end.get("year", "relyear")
-    if turns and stretch.last < first.stretch.first:  # December to March
+    turns = end.get("month", "day") and not end.get("year", "relyear")
+    weekdays = begin.get("week") and end.get("week") and stretch.granularity == first.stretch.granularity == "day"
+    if weekdays and not begin.get("day"):  # Monday to Friday of one week
+        stretch = stretches.day(first.stretch.first + timedelta((stretch.first - first.stretch.first).days % 7))
+    elif turns and stretch.last < first.stretch.first:  # December to March
         stretch = stretches.shifted(stretch, 1)
     joined = stretches.between(first.stretch, stretch)
     if joined is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from build_archive.text.numerals import half_width_digits
-from build_archive.text.timex.words import any_of, words
+from build_archive.text.timex.words import any_of, folded, words
 
 FILLER = "\ufffc"
 """Stands for a covered character: no letter, no digit, no white space."""
@@ -28,8 +28,11 @@ _TRAPS = re.compile(any_of(words("traps.txt")))
 
 
 def masked(text: str) -> str:
-    """``text`` with digits in half width and :data:`FILLER` over every trap; each character keeps its place."""
-    text = half_width_digits(text)
+    """``text`` folded (see :func:`folded`; digits in half width), with :data:`FILLER` over every trap.
+
+    Each character keeps its place.
+    """
+    text = folded(half_width_digits(text))
     if "&" in text:
         text = _SPACE.sub(lambda match: " " * len(match[0]), text)
     if "<" in text:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from build_archive.text.numerals import integer
 from build_archive.text.timex.tokens import Token
 
 _YEARS = ("year", "era", "shortyear", "relyear")
@@ -27,6 +28,7 @@ _FOLLOWERS: dict[str, frozenset[str]] = {
 }
 """What may stand right behind a word in one phrase."""
 _AFTER_OF = {"relyear": frozenset("relday month season".split()), "offset": frozenset("relday month season".split())}
+_AFTER_OF["each"] = frozenset(("month",))
 """What may stand behind a word and 的: 三年前的今天, 去年的8月."""
 _ALONE = frozenset("zone part clock edge season dayleft same xun".split())
 """What is no phrase of its own."""
@@ -63,7 +65,7 @@ def phrases(text: str, tokens: Sequence[Token]) -> list[Phrase]:
         joined = (
             follower is not None
             and follower.start - phrase.end <= 6
-            and _TO.fullmatch(text, phrase.end, follower.start) is not None
+            and (_TO.fullmatch(text, phrase.end, follower.start) is not None or _next(text, phrase, follower))
             and phrase.tokens[0].kind not in _NO_RANGE
             and follower.tokens[0].kind not in _NO_RANGE
             and not (out and out[-1].joined)
@@ -74,6 +76,16 @@ def phrases(text: str, tokens: Sequence[Token]) -> list[Phrase]:
                 continue
         out.append(Phrase(phrase.start, phrase.end, phrase.tokens, joined))
     return out
+
+
+def _next(text: str, phrase: Phrase, follower: Phrase) -> bool:
+    """Whether the two are neighbours in the calendar and written as one: 5、6月."""
+    left = phrase.tokens[-1]
+    if left.kind not in ("monthleft", "dayleft") or text[phrase.end : follower.start] != "、":
+        return False
+    unit = follower.tokens[0].text.rstrip("月份日号 ")
+    number = integer(left.text)
+    return number is not None and integer(unit) == number + 1
 
 
 def _gathered(text: str, tokens: Sequence[Token]) -> Iterator[Phrase]:
@@ -88,7 +100,7 @@ def _gathered(text: str, tokens: Sequence[Token]) -> Iterator[Phrase]:
         index += 1
         if group[0].kind in _ALONE and (len(group) == 1 or group[0].kind != "zone"):
             continue
-        if group[0].kind == "day" and group[0].text[-1] in "号號" and len(group) == 1:
+        if group[0].kind == "day" and group[0].text[-1] in "号" and len(group) == 1:
             continue  # 8号 may be a house, a line, a player
         yield Phrase(group[0].start, end, group)
 
@@ -98,10 +110,11 @@ def _follows(text: str, end: int, token: Token, follower: Token) -> int:
     if follower.start - end > 8:
         return 0
     allowed = follower.kind in _FOLLOWERS.get(token.kind, ())
-    if allowed and follower.kind == "week" and follower.text[0] not in "周週星礼禮":
+    if allowed and follower.kind == "week" and follower.text[0] not in "周星礼":
         return 0
     if follower.start == end:
-        return follower.end if allowed else 0
+        of_today = token.kind == "relyear" and follower.text in ("今天", "今日")
+        return follower.end if allowed or of_today else 0
     if allowed and follower.kind not in _TIGHT and _GAP.fullmatch(text, end, follower.start):
         return follower.end
     if follower.kind in _AFTER_OF.get(token.kind, ()) and _OF.fullmatch(text, end, follower.start):

@@ -11,24 +11,24 @@ from build_archive.text.numerals import integer
 from build_archive.text.timex import stretches
 from build_archive.text.timex.anchors import Anchor
 from build_archive.text.timex.memory import Memory, Named
+from build_archive.text.timex.patterns import ERAS
 from build_archive.text.timex.phrases import Phrase
 from build_archive.text.timex.stretches import Stretch
 from build_archive.text.timex.tense import tense
 from build_archive.text.timex.tokens import Token
 
-_NUMBER = re.compile(r"\d+|[〇零○一二三四五六七八九十百廿卅两兩]+|元")
-_ERAS = {"民": 1911, "令": 2018, "平": 1988, "昭": 1925, "大": 1911, "明": 1867}
-_YEARS = {"大前": -3, "前": -2, "去": -1, "上": -1, "昨": -1, "今": 0, "本": 0, "明": 1, "来": 1, "來": 1}
-_YEARS |= {"后": 2, "後": 2, "大后": 3, "大後": 3}
-_YEARS_ON = {"同": 0, "当": 0, "當": 0, "次": 1, "翌": 1, "隔": 1, "第二": 1}
-_DAYS = {"大前": -3, "前": -2, "昨": -1, "今": 0, "明": 1, "后": 2, "後": 2, "大后": 3, "大後": 3}
-_DAYS_ON = {"同": 0, "同一": 0, "当": 0, "當": 0, "前一": -1}
-_DAYS_ON |= dict.fromkeys(("次", "翌", "隔", "第二", "后一", "後一"), 1)
-_WEEKS = {"上上": -2, "上": -1, "本": 0, "这": 0, "這": 0, "下": 1, "下下": 2}
+_NUMBER = re.compile(r"\d+|[〇零○一二三四五六七八九十百廿卅两]+|元(?=\s?年)")
+_YEARS = {"大前": -3, "前": -2, "去": -1, "上": -1, "昨": -1, "今": 0, "本": 0, "明": 1, "来": 1}
+_YEARS |= {"后": 2, "大后": 3}
+_YEARS_ON = {"同": 0, "当": 0, "次": 1, "翌": 1, "隔": 1, "第二": 1}
+_DAYS = {"大前": -3, "前": -2, "昨": -1, "今": 0, "明": 1, "后": 2, "大后": 3}
+_DAYS_ON = {"同": 0, "同一": 0, "当": 0, "前一": -1}
+_DAYS_ON |= dict.fromkeys(("次", "翌", "隔", "第二", "后一"), 1)
+_WEEKS = {"上上": -2, "上": -1, "本": 0, "这": 0, "下": 1, "下下": 2}
 _SEASONS = {"春": 1, "夏": 2, "秋": 3, "冬": 4}
 _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4}
-_PREFIX = re.compile(r"^(大前|大后|大後|上上|下下|第二|同一|前一|后一|後一|.)")
-_UNITS = ("年", "月", "周", "週", "星期", "礼拜", "禮拜", "天", "日")
+_PREFIX = re.compile(r"^(大前|大后|上上|下下|第二|同一|前一|后一|.)")
+_UNITS = ("年", "月", "周", "星期", "礼拜", "天", "日")
 _CLOSE = 10
 """Days around the reference within which a day without a year is meant whatever year stood before it."""
 
@@ -63,7 +63,7 @@ class Reader:
         first = phrase.tokens[0].kind
         if first in ("lasting", "before"):
             return self._lasting(phrase)
-        if first in ("someago", "vague", "bc"):
+        if first in ("someago", "vague", "bc", "lunar"):
             return VAGUE
         if first == "each":
             return Reading("set")
@@ -112,7 +112,7 @@ class Reader:
             number = _number(token)
             return Reading("date", stretches.year(number + (1900 if number > 30 else 2000)), True)
         if token := phrase.get("era"):
-            return Reading("date", stretches.year(_ERAS[token.text[0]] + _number(token)), True)
+            return Reading("date", stretches.year(ERAS[token.text[:2]] + _number(token)), True)
         token = phrase.get("relyear")
         if token is None:
             return None
@@ -163,6 +163,8 @@ class Reader:
                 return self._from_text(near, token, lambda named: stretches.month(named.last.year, named.last.month))
             return self._from_day(token, lambda day: stretches.month(day.year, day.month))
         if token := get("day"):
+            if len(token.text.strip("日 ")) == 1 and not token.text[0].isdigit():
+                return Reading("duration")  # 三日
             return self._day(phrase, _number(token))
         near = self.memory.year(first.start)
         wanted = get("yearedge") or get("half", "quarter")
@@ -214,7 +216,8 @@ class Reader:
         on_side = [one for one in candidates if (one.last >= here if way > 0 else one.first <= here)]
         if way and _distance(best, here) > 45 and on_side:
             return self._picked(phrase.tokens[0], on_side[0], sure)
-        clear = _distance(second, here) - _distance(best, here) > 60
+        ahead = best.first > here and (best.first - here).days > 31 and way <= 0 and not phrase.get("day")
+        clear = _distance(second, here) - _distance(best, here) > 60 and not ahead
         return self._picked(phrase.tokens[0], best, sure and clear)
 
     def _inherited(self, phrase: Phrase, month: int, day: int | None) -> Reading | None:
@@ -266,8 +269,6 @@ class Reader:
 
     def _relday(self, phrase: Phrase, token: Token) -> Reading:
         prefix = _prefix(token)
-        if token.text[:2] in ("当地", "當地"):
-            prefix = token.text[-2]
         if prefix in _DAYS_ON:
             return self._from_text(self.memory.day(token.start), token, lambda named: stretches.day(
                 named.last + timedelta(_DAYS_ON[prefix])))
@@ -279,7 +280,7 @@ class Reader:
         )
 
     def _week(self, phrase: Phrase, token: Token) -> Reading:
-        prefix = _prefix(token) if token.text[0] not in "周週星礼禮" else ""
+        prefix = _prefix(token) if token.text[0] not in "周星礼过" else ""
         last = token.text[-1]
         if prefix:
             weeks = _WEEKS[prefix]
@@ -296,6 +297,9 @@ class Reader:
             return NOTHING
         here = self.anchor.day
         forward = tense(self.text, phrase.start, phrase.end) > 0
+        if last != "末" and token.text[0] == "过":  # last Friday: the one before today, whatever week it is in
+            ago = (here.weekday() - (_weekday(token) or 0) - 1) % 7 + 1
+            return self._picked(token, stretches.day(here - timedelta(ago)), True)
         if last == "末":
             saturday = here - timedelta((here.weekday() - 5) % 7) + timedelta(7 * forward)
             return self._picked(token, stretches.weekend(saturday), True)
@@ -312,7 +316,7 @@ class Reader:
             stretch = stretches.month(year, month + shift)
             return stretches.day(stretch.first.replace(day=_number(day))) if day else stretch
 
-        if prefix in ("同", "当", "當", "次", "翌"):
+        if prefix in ("同", "当", "次", "翌"):
             return self._from_text(
                 self.memory.month(token.start), token, lambda named: counted(named.last.year, named.last.month)
             )
@@ -356,13 +360,21 @@ class Reader:
         reading = None
         if century:
             shift = -1 if century.text[0] == "上" else 0
-            if century.text[0] in "上本新这這":
+            if century.text[0] in "上本新这":
                 reading = self._from_day(century, lambda day: stretches.century(day.year // 100 * 100 + 100 * shift))
             else:
                 reading = Reading("date", stretches.century(100 * (_number(century) - 1)), True)
         if decade is None:
             return reading or NOTHING
-        number = _number(decade)
+        digits = decade.text.split("年")[0].strip().rstrip("十")
+        if len(digits) == 2 and digits.isalpha() and digits[1] not in "〇零○":  # 六七十年代
+            ends = [self._one_decade(reading, decade, 10 * (integer(digit) or 0)) for digit in digits]
+            first, last = (end.stretch for end in ends)
+            return replace(ends[0], stretch=stretches.between(first, last)) if first and last else NOTHING
+        return self._one_decade(reading, decade, _number(decade))
+
+    def _one_decade(self, reading: Reading | None, decade: Token, number: int) -> Reading:
+        """The decade that begins with ``number``, of the century ``reading`` if one is named."""
         if number >= 100:
             return Reading("date", stretches.decade(number), True)
         if reading is not None:
@@ -378,12 +390,12 @@ class Reader:
     def _lasting(self, phrase: Phrase) -> Reading:
         """A length of time; the seven days before a range that the text compares with are days of the calendar."""
         token = phrase.tokens[0]
-        match = re.fullmatch(r"前\s?(\S{1,4}?)\s?(天|日|周|週)", token.text)
-        compared = re.search(r"[较較比于於]\s?$", self.text[max(0, token.start - 2) : token.start])
+        match = re.fullmatch(r"前\s?(\S{1,4}?)\s?(天|日|周)", token.text)
+        compared = re.search(r"[较比于]\s?$", self.text[max(0, token.start - 2) : token.start])
         near = self.memory.any(token.start)
         count = integer(match[1]) if match else None
         if match and compared and near and count and near[1] <= 1:
-            length = count * (7 if match[2] in "周週" else 1)
+            length = count * (7 if match[2] in "周" else 1)
             return self._from_text(near, token, lambda named: stretches.days(
                 named.first - timedelta(length), named.first - timedelta(1)))
         return Reading("duration")
@@ -422,7 +434,7 @@ class Reader:
             last = stretch.last if first == 21 else stretch.first.replace(day=first + 9)
             return replace(reading, stretch=stretches.days(stretch.first.replace(day=first), last))
         assert edge is not None
-        end = any(sign in edge.text for sign in "底末晚后後")
+        end = any(sign in edge.text for sign in "底末晚后")
         start = any(sign in edge.text for sign in "初早")
         if end and stretch.granularity == "year":
             stretch = stretches.month(stretch.first.year, 12)
