@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from heapq import nsmallest
 
 from build_archive.analyze.addresses import normalize_url
 from build_archive.model import Article, Concept, ConceptEntry, ConceptMention, Findings, OutLink
@@ -129,15 +130,16 @@ def _together(
         crowd = sorted(counts, key=lambda ident: (-counts[ident], ident))[:_CROWD]
         for ident in crowd:
             pairs[ident].update(crowd)
-    return {
-        ident: tuple(
-            sorted(
-                ((other, number) for other, number in found.items() if other != ident),
-                key=lambda pair: (-pair[1], len(slugs[pair[0]]), pair[0]),
-            )[:TOGETHER]
-        )
-        for ident, found in pairs.items()
-    }
+    # One number says it all: more common articles first, then the concept that fewer articles name, then the id.
+    order = {ident: place for place, ident in enumerate(sorted(pairs, key=lambda one: (len(slugs[one]), one)))}
+    step = len(order) + 1
+    together = {}
+    for ident, beside in pairs.items():
+        del beside[ident]
+        ranked = [(order[other] - number * step, other, number) for other, number in beside.items()]
+        first = nsmallest(TOGETHER, ranked)
+        together[ident] = tuple((other, number) for _, other, number in first)
+    return together
 
 
 def _date(article: Article) -> str:
