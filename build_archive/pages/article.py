@@ -115,9 +115,14 @@ def _body_links(article: Article, view: View) -> list[str]:
 
 
 def _tags(article: Article, view: View) -> list[tuple[str, Tag]]:
-    """The article's tags, each once; spellings in the other script or case lead to one page."""
-    found = {ident: label for label in article.metadata.tags if (ident := tag_id(label)) in view.tags}
-    return [(view.text(label, "zh"), view.tags[ident]) for ident, label in found.items()]
+    """The article's tags, each once: those that its file names first, then what it speaks of."""
+    own = {tag_id(label): place for place, label in enumerate(article.metadata.tags)}
+    tags = view.relations.tags.get(article.slug, ())
+
+    def place(tag: Tag) -> int:
+        return min((own[ident] for ident in (tag.id, *tag.aliases) if ident in own), default=len(own))
+
+    return [(view.text(tag.label, "zh"), tag) for tag in sorted(tags, key=place)]
 
 
 def _length(article: Article, view: View) -> str:

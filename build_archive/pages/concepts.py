@@ -138,16 +138,15 @@ def _concept(entry: ConceptEntry, view: View) -> Iterator[Page]:
 def _naming(slug: str, mentions: Sequence[ConceptMention], limit: int, view: View) -> Naming:
     article = view.articles[slug]
     full = article.metadata.rights == "full"
-    grouped: dict[tuple[int, str, str], list[ConceptMention]] = {}
+    grouped: dict[str, list[ConceptMention]] = {}
     for mention in mentions:
         if mention.sentence or mention.link:
-            # Two names in one sentence are one quotation with two marks.
-            key = (mention.start - mention.offset, mention.sentence, mention.link)
-            grouped.setdefault(key, []).append(mention)
+            # Two names in one sentence are one quotation with two marks; so is a name that is a link, too.
+            grouped.setdefault(mention.sentence, []).append(mention)
     shown = list(grouped.items())[:limit] if full else []
     return Naming(
         view.entry(article), len(mentions),
-        tuple(_sentence(key[1], found, article.metadata.lang, view) for key, found in shown),
+        tuple(_sentence(sentence, found, article.metadata.lang, view) for sentence, found in shown),
         max(0, len(grouped) - limit) if full else 0,
     )  # fmt: skip
 
@@ -156,4 +155,5 @@ def _sentence(sentence: str, found: Sequence[ConceptMention], lang: str, view: V
     marks = [(one.offset, one.offset + one.end - one.start, "erratum" if one.erratum else "name")
              for one in found if not one.link]  # fmt: skip
     wrong = next((sentence[one.offset : one.offset + one.end - one.start] for one in found if one.erratum), "")
-    return Sentence(quoted(sentence, marks, lang, view), view.text(wrong, lang), found[0].link)
+    link = next((one.link for one in found if one.link), "")
+    return Sentence(quoted(sentence, marks, lang, view), view.text(wrong, lang), link)

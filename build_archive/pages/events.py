@@ -156,14 +156,14 @@ def _told(passage: EventPassage, article: Article, event: EventEntry, view: View
     sentence = passage.sentence if article.metadata.rights == "full" else ""
     if passage.how != "date":
         return Told(quoted(sentence, (), lang, view), "", "", "", False, _reached(passage, event, view))
-    because, inferred = wording.reckoned(passage.evidence)
-    inferred = inferred or _inferred(passage.evidence, article)
+    before, words, after = wording.reckoned(passage.evidence)
+    because = view.say(before) + view.text(words, lang) + view.say(after) if sentence or not words else ""
     return Told(
         quoted(sentence, places(sentence, passage.words, "date"), lang, view),
         view.text(passage.words, lang) if sentence else "",
         passage.value,
-        view.say(because),
-        inferred or not passage.certain,
+        because,
+        not passage.certain,
     )
 
 
@@ -174,9 +174,3 @@ def _reached(passage: EventPassage, event: EventEntry, view: View) -> tuple[tupl
         for ident in event.event.documents
         if ident in passage.concepts and (known := view.relations.concept.get(ident))
     )
-
-
-def _inferred(evidence: str, article: Article) -> bool:
-    """Whether the day that an expression was counted from is itself only inferred."""
-    kinds = {e.field for e in article.metadata.evidence if e.certainty.value == "inferred"}
-    return any(f"({kind})" in evidence for kind in kinds)

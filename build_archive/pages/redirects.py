@@ -1,4 +1,4 @@
-"""Old addresses of articles and of stories, each leading to where the page is now."""
+"""Old addresses of articles, tags and stories, each leading to where the page is now."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from build_archive.pages.view import View, environment
 
 
 def redirects(view: View) -> Iterator[Asset]:
-    """A page at each alias of each article, and at what a story was or may have been called, in this view's tree.
+    """A page at each alias of each article and tag, and at every name that a story may have had, in this tree.
 
     A former address never covers a page.
     """
@@ -24,6 +24,12 @@ def redirects(view: View) -> Iterator[Asset]:
                 if address is record_url and article.record is None:
                     continue
                 yield _leading(address(alias), address(article.slug), view.title(article), view)
+    tags = {tag.id for tag in view.catalog.tags}
+    for tag in view.catalog.tags:
+        for alias in tag.aliases:
+            if alias not in tags:
+                tags.add(alias)
+                yield _leading(f"tags/{alias}/", f"tags/{tag.id}/", view.text(tag.label, "zh"), view)
     told = {story.id for story in view.catalog.stories}
     for story in view.catalog.stories:
         first = view.articles.get(story.slugs[0])

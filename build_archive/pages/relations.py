@@ -34,6 +34,8 @@ class Relations:
     """By id."""
     story: dict[str, Story] = field(default_factory=dict)
     """By id."""
+    tags: dict[str, tuple[Tag, ...]] = field(default_factory=dict)
+    """By slug, those of most articles first."""
     tag_of: dict[str, Tag] = field(default_factory=dict)
     """By id of a concept: the tag that it stands behind."""
     narrower: dict[str, tuple[Tag, ...]] = field(default_factory=dict)
@@ -63,6 +65,10 @@ def relations(catalog: Catalog) -> Relations:
         for mention in concept.mentions:
             if mention.erratum:
                 errata[mention.slug].append((concept, mention))
+    tagged: dict[str, list[Tag]] = defaultdict(list)
+    for tag in catalog.tags:
+        for slug in tag.slugs:
+            tagged[slug].append(tag)
     return Relations(
         dated={slug: tuple(found) for slug, found in dated.items()},
         undated={slug: tuple(found) for slug, found in undated.items()},
@@ -78,6 +84,7 @@ def relations(catalog: Catalog) -> Relations:
         events_of={ident: tuple(found) for ident, found in events_of.items()},
         event={entry.event.id: entry for entry in catalog.events},
         story={story.id: story for story in catalog.stories},
+        tags={slug: tuple(found) for slug, found in tagged.items()},
         tag_of={tag.concept: tag for tag in reversed(catalog.tags) if tag.concept},
         narrower=nested(catalog.tags),
     )

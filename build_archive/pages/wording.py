@@ -105,8 +105,7 @@ TYPES: dict[str, str] = {
 """Kinds of concepts, in the order of :data:`build_archive.model.concept.TYPES`."""
 
 ANCHORS: dict[str, str] = {
-    "published": "本文发表的日子", "updated": "本文更新的日子", "written": "本文写作的日子", "text": "前文写到的日子",
-    "reference": "给定的日子",
+    "published": "本文发表的日子", "updated": "本文更新的日子", "written": "本文写作的日子", "reference": "给定的日子",
 }  # fmt: skip
 """What a relative date is counted from."""
 
@@ -174,18 +173,30 @@ ROOMS: dict[str, str] = {
 """What any other code of a room comes to."""
 
 
-_RECKONED = re.compile(r"from (\d{4}[\d/-]*)\s*\((\w+)\)")
+_COUNTED = re.compile(r" from (\d{4}[\d/-]*) \((\w+)(, not stated)?\)")
+_AFTER = re.compile(r" after (.{1,80}?)(?: \(([\dX/~?%.-]+)\))?\Z", re.DOTALL)
 
 
-def reckoned(evidence: str) -> tuple[str, bool]:
-    """What a relative date was counted from, in words, and whether the evidence itself calls that inferred.
+def reckoned(evidence: str) -> tuple[str, str, str]:
+    """How an expression came to its date: our words before and after some words of the article, and those.
 
-    Empty where the expression states its date in full, or the evidence is of a form that is not known.
+    ``(before, the article's words, after)``; all empty where the expression states its date in full or the evidence
+    is of a form that is not known.
+
+    >>> reckoned("去年 from 2025-01-16 (written, not stated)")
+    ('从2025年1月16日（本文写作的日子，推断）算起', '', '')
+    >>> reckoned("3天后 after 1月18日 (2025-01-18)")
+    ('承接前文的“', '1月18日', '”（2025年1月18日）')
     """
-    match = _RECKONED.search(evidence)
-    if not match or match[2] not in ANCHORS:
-        return "", False
-    return f"从{in_words(match[1])}（{ANCHORS[match[2]]}）算起", "inferred" in evidence
+    evidence = evidence.partition(";")[0]
+    counted = _COUNTED.search(evidence)
+    if counted and counted[2] in ANCHORS:
+        doubt = "，推断" if counted[3] else ""
+        return f"从{in_words(counted[1])}（{ANCHORS[counted[2]]}{doubt}）算起", "", ""
+    after = _AFTER.search(evidence)
+    if after:
+        return "承接前文的“", " ".join(after[1].split()), f"”（{in_words(after[2])}）" if after[2] else "”"
+    return "", "", ""
 
 
 def diagnosis_in_words(code: str) -> str:
