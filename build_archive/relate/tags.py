@@ -37,7 +37,8 @@ def tags(articles: Sequence[Article], entries: Sequence[ConceptEntry] = ()) -> t
 
     An article carries the tags of its front matter and the concepts marked as tags that it is about. A tag of the
     front matter that is a name of a concept is that concept's tag, whatever name was typed. Without a concept the label
-    is the spelling most articles use. The order of slugs is that of ``articles``.
+    is the spelling most articles use. The order of slugs is that of ``articles``; those of a narrower tag are not among
+    them: where tags are nested, pages show them nested.
     """
     vocabulary = Vocabulary([entry.concept for entry in entries])
     known = {entry.concept.id: entry.concept for entry in entries}

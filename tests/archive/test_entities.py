@@ -120,3 +120,59 @@ def test_tags(build: Build, articles: dict[str, Article]) -> None:
     assert hits["must"] == wanted["must"] == 23
     assert hits["should"] >= 21
     assert good / carried >= 0.9
+
+
+MADE_UP = """
+- {id: bureau, type: organisation, label: 青江水务局, also: [水务局, 青江水務署]}
+- {id: dam, type: work, label: 鹿鸣坝, also: [{text: 大坝, articles: [first]}], tag: true, broader: river}
+- {id: river, type: topic, label: 河流, also: [青江], tag: true}
+- {id: lumen, type: product, label: Lumen, also: [{text: 光源, unless: [光源氏]}], note: 测流仪}
+- {id: wb, type: organisation, label: WB}
+- {id: rules, type: document, label: 《水坝安全规程》, also: [水坝安全规程], addresses: ["https://water.example/rules"]}
+- {id: neighbour, type: place, label: 白石镇}
+"""
+FIRST = (
+    "青江水务局上个月说，鹿鸣坝的裂缝用Lumen看过三遍。大坝没有漏水，大坝下游的人还是搬走了。"
+    "工程师读《源氏物语》里的光源氏，也修光源。Lumens和rawlumen都不是那台仪器，wb也不是机构。"
+)
+SECOND = (
+    "青江水務署與ＷＢ的專家依<a href='https://www.water.example/rules/?utm_source=a'>規程</a>查了鹿鳴壩，"
+    "大壩的圖紙還在。鹿鳴壩的閘門用 ＬＵＭＥＮ 量過。青江漲水的時候，守壩的人一夜沒有睡，天亮才回到家裏，"
+    "把濕透的衣服掛在門口，又坐下來寫了一頁日誌。"
+)
+
+
+def page(title: str, body: str) -> str:
+    links = "".join(f'<li><a href="/t{place}/">白石镇频道{place}</a></li>' for place in range(12))
+    return (
+        f"<!doctype html><html><head><meta charset=utf-8><title>{title}</title></head><body><nav><ul>{links}</ul></nav>"
+        f"<article><h1>{title}</h1><p>{body}</p><p>一段没有名字的话，讲的是天气和收成，讲得很长，也很慢，谁也没有听完它。</p>"
+        f"</article><footer><p>白石镇网站 版权所有</p></footer></body></html>"
+    )
+
+
+def test_two_made_up_articles_with_a_vocabulary_of_their_own(tmp_path: Path) -> None:
+    folder = tmp_path / "seeds" / "_curation"
+    folder.mkdir(parents=True)
+    (folder / "concepts.yml").write_text(MADE_UP, encoding="utf-8")
+    (folder.parent / "first.html").write_text(page("裂缝", FIRST), encoding="utf-8")
+    (folder.parent / "second.html").write_text(page("一夜", SECOND), encoding="utf-8")
+    build = run(default_config(tmp_path))
+    assert build.curation.diagnostics == ()
+    texts = {article.slug: article.text for article in build.catalog.articles}
+    found = {
+        entry.concept.id: [(m.slug, texts[m.slug][m.start : m.end]) for m in entry.mentions]
+        for entry in build.catalog.concepts
+    }
+    assert found == {
+        "bureau": [("first", "青江水务局"), ("second", "青江水務署")],
+        "dam": [("first", "鹿鸣坝"), ("first", "大坝"), ("first", "大坝"), ("second", "鹿鳴壩"), ("second", "鹿鳴壩")],
+        "river": [("second", "青江")],
+        "lumen": [("first", "Lumen"), ("first", "光源"), ("second", "ＬＵＭＥＮ")],
+        "wb": [("second", "ＷＢ")],
+        "rules": [("second", "")],
+        "neighbour": [],
+    }
+    assert [(tag.label, tag.slugs, tag.concept) for tag in build.catalog.tags] == [("鹿鸣坝", ("first", "second"), "dam")]
+    together = {entry.concept.id: entry.together for entry in build.catalog.concepts}
+    assert together["bureau"][:2] == (("dam", 2), ("lumen", 2))
