@@ -13,7 +13,7 @@ from math import inf, log2
 
 from build_archive.relate.copies import DOUBTFUL, Family
 from build_archive.relate.groups import Groups
-from build_archive.relate.wording import LIKELY, Wording, covered, pairs, sample, shared
+from build_archive.relate.wording import LIKELY, Wording, covered, expanded, sample, shared
 from build_archive.text.shingles import SURE, Run, weight
 
 NEAR = 31
@@ -56,16 +56,20 @@ def links(wording: Wording, voices: Sequence[Family]) -> tuple[Link, ...]:
     outlets = [{wording.texts[member].outlet for member in voice.members} - {""} for voice in voices]
     stock: set[int] = set()
     spread: dict[int, int] = {}
-    common: Counter[tuple[int, int]] = Counter()
+    common: Counter[tuple[int, ...]] = Counter()
+    everywhere: dict[tuple[int, ...], bool] = {}
     for value, holders in shared(prints):
-        if len(holders) > MONTHS and _months(when, holders) > MONTHS:
-            stock.add(value)
-            continue
+        if len(holders) > MONTHS:
+            if holders not in everywhere:
+                everywhere[holders] = _months(when, holders) > MONTHS
+            if everywhere[holders]:
+                stock.add(value)
+                continue
         if len(holders) > FEW:
             spread[value] = len(holders)
-        common.update(pairs(holders))
+        common[holders] += 1
     found = []
-    for (one, other), count in sorted(common.items()):
+    for (one, other), count in sorted(expanded(common).items()):
         one_day, other_day = when[one], when[other]
         near = (
             one_day is not None and other_day is not None and abs(one_day - other_day) <= NEAR

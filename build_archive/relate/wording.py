@@ -141,9 +141,15 @@ def sample(one: Sequence[int], other: Sequence[int]) -> int:
 
 def counted(fingerprints: Sequence[Sequence[int]]) -> Counter[tuple[int, int]]:
     """How many picked shingles each pair worth looking at has in common."""
+    return expanded(Counter(holders for _, holders in shared(fingerprints)))
+
+
+def expanded(holders: Mapping[tuple[int, ...], int]) -> Counter[tuple[int, int]]:
+    """The same of shingles counted by who has them: all those of a common paragraph are looked at once."""
     found: Counter[tuple[int, int]] = Counter()
-    for _, holders in shared(fingerprints):
-        found.update(pairs(holders))
+    for those, count in holders.items():
+        for pair in pairs(those):
+            found[pair] += count
     return found
 
 
@@ -157,7 +163,7 @@ def pairs(holders: Sequence[int]) -> Iterable[tuple[int, int]]:
     return found
 
 
-def shared(fingerprints: Sequence[Sequence[int]]) -> Iterator[tuple[int, list[int]]]:
+def shared(fingerprints: Sequence[Sequence[int]]) -> Iterator[tuple[int, tuple[int, ...]]]:
     """(shingle, numbers of those that have it, ascending) of every shingle in two or more ``fingerprints``.
 
     Each fingerprint is sorted. The range of hashes is walked in slices, so that memory does not grow with the archive.
@@ -176,7 +182,8 @@ def shared(fingerprints: Sequence[Sequence[int]]) -> Iterator[tuple[int, list[in
         for number, piece in enumerate(pieces):
             for value in twice.intersection(piece):
                 holders[value].append(number)
-        yield from holders.items()
+        for value, those in holders.items():
+            yield value, tuple(those)
 
 
 def _date(article: Article) -> tuple[int, ...]:

@@ -324,7 +324,7 @@ def test_shared_shingles_are_found_in_any_number_of_slices(prints: list[set[int]
     ordered = [sorted(one) for one in prints]
     expected = {
         value: holders for value in set().union(*prints)
-        if len(holders := [number for number, one in enumerate(prints) if value in one]) > 1
+        if len(holders := tuple(number for number, one in enumerate(prints) if value in one)) > 1
     }  # fmt: skip
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("build_archive.relate.wording._AT_ONCE", size)
