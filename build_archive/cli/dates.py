@@ -20,7 +20,7 @@ KEYS = "text start end value granularity certain anchor kind modifier evidence".
 
 @click.command("dates")
 @click.argument("files", nargs=-1, type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path))
-@click.option("--json", "as_json", is_flag=True, help="One JSON object per expression, one a line.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON array, each expression an object.")
 @click.option("--reference", metavar="DAY", default="", help="The day that 昨天, 去年, 8月28日 count from: 2020-09-01.")
 @told
 def command(files: tuple[Path, ...], as_json: bool, reference: str) -> int:
@@ -32,22 +32,22 @@ def command(files: tuple[Path, ...], as_json: bool, reference: str) -> int:
     \b
     Examples:
       build-archive dates --reference 2020-09-01 seeds/000.txt
-      build-archive dates --json --reference 2020-09-01 seeds/000.txt | jq 'select(.certain)'
+      build-archive dates --json --reference 2020-09-01 seeds/000.txt | jq '.[] | select(.certain)'
     """
     if not files:
         raise UsageError("no file named.\n  → for example:  build-archive dates --reference 2020-09-01 seeds/000.txt")
     anchors = Anchors(reference=_day(reference))
-    unreadable = 0
-    for file in files:
-        text = _text(file)
-        if text is None:
-            unreadable += 1
-            continue
-        found = expressions(text, anchors)
-        for one in found:
-            shown = _object(one, str(file) if len(files) > 1 else "") if as_json else _line(one, text, file)
-            click.echo(json.dumps(shown, ensure_ascii=False) if as_json else printable(str(shown)))
-    return FAILED if unreadable else DONE
+    texts = [(file, _text(file)) for file in files]
+    objects: list[str] = []
+    for file, text in texts:
+        for one in expressions(text, anchors) if text is not None else ():
+            if as_json:
+                objects.append(json.dumps(_object(one, str(file) if len(files) > 1 else ""), ensure_ascii=False))
+            else:
+                click.echo(printable(_line(one, text or "", file)))
+    if as_json:
+        click.echo("[" + ",\n ".join(objects) + "]")
+    return FAILED if any(text is None for _, text in texts) else DONE
 
 
 def _day(reference: str) -> str:

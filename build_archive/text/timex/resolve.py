@@ -202,9 +202,8 @@ class Reader:
         week = phrase.get("week")
         if week and day and week.text[-1] in "一二三四五六日天":
             fitting = [one for one in candidates if one.first.weekday() == _weekday(week)]
-            if fitting:
-                return self._picked(words, fitting[0], True)
-            return self._picked(words, candidates[0], False)
+            misprinted = not fitting or (fitting[0] != candidates[0] and _distance(candidates[0], here) <= 31)
+            return self._picked(words, candidates[0] if misprinted else fitting[0], not misprinted)
         return self._nearest(phrase, candidates, sure=inherited is None)
 
     def _nearest(self, phrase: Phrase, candidates: list[Stretch], *, sure: bool) -> Reading:
