@@ -21,6 +21,7 @@ from build_archive.ingest.notes_fields import ID
 from build_archive.model import Annotation, Diagnostic, Location, Quote, Severity
 
 _MAX = 1_000_000
+_MOST = 2000
 _TAGS = re.compile(r"(?:#[^\s#]+[ \t\u3000]*)+")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f]")
 
@@ -31,7 +32,11 @@ def markdown_notes(text: str, path: str, seed: str) -> tuple[tuple[Annotation, .
     if len(text) > _MAX:
         return (), (_problem(f"{len(text):,} characters", path, 1, f"at most {_MAX:,}; split the file"),)
     result = []
-    for line, quoted, said in pieces(text):
+    made = pieces(text)
+    if len(made) > _MOST:
+        hint = f"at most {_MOST:,} in a file; the others are left out"
+        found.append(_problem(f"{len(made):,} notes", path, made[_MOST][0], hint))
+    for line, quoted, said in made[:_MOST]:
         note = _note(quoted, said, path, line, seed, found)
         if note is not None:
             result.append(note)

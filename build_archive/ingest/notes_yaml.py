@@ -21,6 +21,8 @@ from build_archive.ingest.schema import problems, read
 from build_archive.markup.frontmatter import Marks
 from build_archive.model import Agent, Annotation, Diagnostic, Location, NoteLink, Quote, Severity
 
+MAX_NOTES = 2000
+"""In one file; each is looked for in the article."""
 _KNOWN = ("schema", "defaults", "agents", "annotations")
 
 
@@ -151,8 +153,12 @@ def _notes(
     entries: list[Any], before: tuple[str | int, ...], head: Named, marks: Marks, path: str, seed: str,
     found: list[Diagnostic],
 ) -> tuple[Annotation, ...]:  # fmt: skip
+    if len(entries) > MAX_NOTES:
+        line = marks.get((*before, MAX_NOTES), (1, 1))[0]
+        message = f"{len(entries):,} notes; those after the first {MAX_NOTES:,} are left out"
+        found.append(_wrong("notes-too-many", message, path, line, "annotations"))
     result = []
-    for index, item in enumerate(entries):
+    for index, item in enumerate(entries[:MAX_NOTES]):
         way = (*before, index)
         line = marks.get(way, (1, 1))[0]
         try:

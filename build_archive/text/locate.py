@@ -70,7 +70,7 @@ def locate(sought: Sought, now: Reader, base: Reader | None = None) -> Found | A
         known = base.around(before)
         around = Surroundings(known.prefix or around.prefix, known.suffix or around.suffix)
     through = _through(words, around, now, base, before)
-    exact = now.occurrences(words)
+    exact = now.likely(now.occurrences(words), around)
     looked = _by_surroundings(words, around, now, exact)
     if isinstance(looked, Ambiguous):
         if through is None:

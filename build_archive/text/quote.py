@@ -26,13 +26,20 @@ _TELLING = 12
 _GRAM = 3
 _COMMON = 200
 """A piece of text that stands in more places than this tells nothing about the place."""
+_PIECES = 400
+"""Pieces of a quotation that are looked up."""
 _BUCKET = 24
 _TRIED = 6
 """Places that are looked at closely."""
+_SLACK = 16
+"""Characters on each side of a place that are looked at with it, at least."""
+_LOOSE = 5
 _GAP = 50
 """A passage in which more than this was inserted is two; the larger one counts."""
 _WORK = 4_000_000_000
 """Pairs of characters that a comparison of two texts may have to look at (about half a second)."""
+_FEW = 200
+"""Occurrences whose surroundings are all looked at."""
 _MANY = 10_000
 """Occurrences after which nobody counts."""
 
@@ -89,6 +96,18 @@ class Reader:
             place = self.neutral.text.find(words, place + len(words))
         return found
 
+    def likely(self, spans: list[Span], around: Surroundings) -> list[Span]:
+        """Those of ``spans`` that are worth a closer look; of very many, the ones whose neighbours are right."""
+        if len(spans) <= _FEW:
+            return spans
+        text = self.neutral.text
+        before, after = around.prefix[-2:], around.suffix[:2]
+        good = [
+            (start, end) for start, end in spans
+            if (before and text.endswith(before, 0, start)) or (after and text.startswith(after, end))
+        ]  # fmt: skip
+        return good[:_FEW] or spans[:_FEW]
+
     def around(self, span: Span) -> Surroundings:
         """What stands around ``span``."""
         text = self.neutral.text
@@ -128,10 +147,13 @@ class Reader:
         pattern = prefix + words + suffix
         found: dict[Span, Candidate] = {}
         for diagonal in self._diagonals(pattern):
-            slack = max(_BUCKET, len(pattern) // 4)
+            slack = max(_SLACK, len(pattern) // 4)
             first = max(0, diagonal - slack)
             window = self.neutral.text[first : diagonal + len(pattern) + slack]
-            span = Changes(pattern, window).mapped((len(prefix), len(prefix) + len(words)), whole=False)
+            inside = (len(prefix), len(prefix) + len(words))
+            # Without surroundings nothing holds the ends of a few words: stray letters far off are none of theirs.
+            gap = _GAP if prefix and suffix else max(_LOOSE, len(words) // 4)
+            span = Changes(pattern, window).mapped(inside, whole=False, gap=gap)
             if span is not None and span[0] < span[1]:
                 place = (first + span[0], first + span[1])
                 found.setdefault(place, self.candidate(place, words, around))
@@ -152,7 +174,8 @@ class Reader:
         grams = self._grams
         votes: Counter[int] = Counter()
         weights: dict[int, Counter[int]] = defaultdict(Counter)
-        for offset in range(len(pattern) - _GRAM + 1):
+        # Of a long passage a part tells as much.
+        for offset in range(0, len(pattern) - _GRAM + 1, 1 + len(pattern) // _PIECES):
             places = grams.get(pattern[offset : offset + _GRAM], ())
             if len(places) > _COMMON:
                 continue
@@ -181,7 +204,7 @@ class Changes:
         ]
         self._starts = [block[0] for _, block in self.blocks]
 
-    def mapped(self, span: Span, *, whole: bool = True) -> Span | None:
+    def mapped(self, span: Span, *, whole: bool = True, gap: int = _GAP) -> Span | None:
         """Where the stretch ``span`` of the old text is in the new one; None where too little of it is left.
 
         With ``whole`` off a third is enough: the caller looks at the words.
@@ -192,7 +215,7 @@ class Changes:
             return None
         groups: list[list[Block]] = [[pieces[0]]]
         for piece in pieces[1:]:
-            if piece[2] - groups[-1][-1][3] > _GAP:
+            if piece[2] - groups[-1][-1][3] > gap:
                 groups.append([])
             groups[-1].append(piece)
         largest = max(groups, key=lambda group: sum(one[1] - one[0] for one in group))
