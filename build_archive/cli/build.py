@@ -60,7 +60,8 @@ def _tell(as_json: bool, what: str, warnings: int, site: Path) -> None:
     if as_json:
         click.echo(json.dumps({"result": what, "warnings": warnings, "site": str(site)}, ensure_ascii=False))
     elif what == "nothing to do":
-        click.echo(f"Nothing to do: nothing changed since {site} was built.")
+        known = f"; {_problems(warnings)} to look at:  build-archive check" if warnings else ""
+        click.echo(f"Nothing to do: nothing changed since {site} was built{known}")
     elif what == "built":
         click.echo(f"Built {site}" + (f"; {_problems(warnings)} to look at" if warnings else ""))
     else:

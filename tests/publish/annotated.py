@@ -78,7 +78,7 @@ SEEDS: dict[str, str | bytes] = {
     "bridge-1.yml": "schema: 1\nslug: bridge-stopped\npublished: \"2019-03-14\"\nsite_name: 青川日报\n",
     "bridge-1.notes.yml": NOTES,
     "bridge-2.txt": SECOND,
-    "bridge-2.yml": "schema: 1\nslug: after-the-cracks\npublished: \"2019-05-02\"\nsite_name: 江声周刊\n",
+    "bridge-2.yml": "schema: 1\nslug: after-the-cracks\npublished: \"2019-04-02\"\nsite_name: 江声周刊\n",
     "tea.txt": THIRD,
     "tea.yml": "schema: 1\nslug: mountain-tea\npublished: \"2019-04-20\"\nsite_name: 青川日报\n",
     "_curation/concepts.yml": CONCEPTS,
