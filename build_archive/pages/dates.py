@@ -8,6 +8,7 @@ _DAY = re.compile(
     r"(?P<y>\d{4})(?:-(?P<m>\d{2})(?:-(?P<d>\d{2})(?:T(?P<H>\d{2}):(?P<M>\d{2})(?::\d{2})?(?P<z>Z|[+-]\d{2}(?::?\d{2})?)?)?)?)?"
     r"(?P<q>[?~%]?)"
 )
+_PLAIN = re.compile(r"\d{4}-\d{2}(?:-\d{2})?")
 _SEASONS = {
     "21": "春", "22": "夏", "23": "秋", "24": "冬",
     "33": "第一季度", "34": "第二季度", "35": "第三季度", "36": "第四季度",
@@ -71,4 +72,8 @@ def _interval(edtf: str) -> str:
         return in_words(end) + "或更早" if end not in {"", ".."} else edtf
     if end in {"", ".."}:
         return in_words(start) + "或更晚"
-    return f"{in_words(start)}至{in_words(end)}"
+    first, last = in_words(start), in_words(end)
+    if _PLAIN.fullmatch(start) and _PLAIN.fullmatch(end) and start[:4] == end[:4] and len(start) == len(end):
+        # What both share is said once: 2025年1月8日至14日.
+        last = last.partition("月")[2] if len(start) == 10 and start[:7] == end[:7] else last.partition("年")[2]
+    return f"{first}至{last}"
