@@ -35,7 +35,7 @@ def decided_times(
     accepted: dict[str, dict[tuple[str, str], str]] = defaultdict(dict)
     for one in decisions:
         value = dict(one.value)
-        if one.kind == "date" and one.verdict == "accept" and not value.get("field"):
+        if one.kind == "date" and one.verdict == "accept":
             accepted[value.get("slug", "")][fold(value.get("text", "")), value.get("context", "")] = value["value"]
     made = dict(findings)
     for article in articles if accepted else ():

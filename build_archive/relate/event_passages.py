@@ -151,7 +151,7 @@ def _hits(reading: Reading, calendar: Calendar) -> Iterator[_Hit]:
         begun = time.modifier == "on-or-after" or time.value.endswith(("/..", "/"))
         if days is None or (bounded and days.days > 1 and not begun):
             continue
-        for event, exact in calendar.fitting(days, only_exact=bounded or days.days > _LONGEST_STRETCH):
+        for event, exact in calendar.fitting(days, only_exact=bounded):
             listed = calendar.listed(event)
             # A date of many days says little by itself, even where it is the event's own.
             need = min(1 if exact and days.days <= _LONGEST_STRETCH else 2, len(listed))

@@ -64,6 +64,13 @@ def test_another_day_or_nobody_of_the_event_is_no_passage() -> None:
 
 def test_a_neighbour_in_the_paragraph_may_name_who() -> None:
     assert one("市政府有了新规。3月7日公布。", ("3月7日", "2031-03-07")) == ["市政府有了新规。3月7日公布。"]
+    assert one("市政府有了新规。\n3月7日公布。", ("3月7日", "2031-03-07")) == []
+    assert one("3月7日公布。\n市政府有了新规。", ("3月7日", "2031-03-07")) == []
+
+
+def test_no_neighbour_is_shown_twice() -> None:
+    found = one("3月7日公布。市政府有了新规。3月7日施行。", *[("3月7日", "2031-03-07")] * 2)
+    assert found == ["3月7日公布。市政府有了新规。"]
 
 
 def test_a_month_wants_two_names() -> None:
@@ -169,6 +176,11 @@ def test_an_article_that_may_not_be_quoted_keeps_its_words() -> None:
     made = article("a", "市政府3月7日公布。", published="2031-04-01", rights="excerpt")
     (entry,) = entries((made, read(made, ("3月7日", "2031-03-07"))), events=(DAY,))
     assert [(one.slug, one.sentence, one.words) for one in entry.passages] == [("a", "", "3月7日")]
+    event = Event("e", "2031-03-07", "公布", addresses=("https://harbour.example/n/1",))
+    for sentence in ("市政府3月7日公布。", "不在文中。"):
+        link = OutLink("https://harbour.example/n/1", "https://harbour.example/n/1", "公布", sentence)
+        (entry,) = entries((made, read(made)), events=(event,), links={"a": (link,)})
+        assert [(one.how, one.sentence) for one in entry.passages] == [("address", "")]
 
 
 def test_a_sentence_without_end_is_cut_around_the_date() -> None:
@@ -190,6 +202,7 @@ def test_order_of_appearance_and_of_events() -> None:
     expected = entries(*pairs, events=events)
     assert [entry.event.id for entry in expected] == ["x", "z", "rules-2031", "y"]
     assert [one.slug for one in expected[2].passages] == ["early", "a", "b", "late", "undated"]
+    assert expected[2].slugs == ("early", "a", "b", "late", "undated")
     for seed in range(4):
         random.Random(seed).shuffle(pairs)
         assert entries(*pairs, events=events[::-1]) == expected

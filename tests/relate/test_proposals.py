@@ -75,6 +75,10 @@ def test_one_text_in_two_wrappings_is_one_witness() -> None:
 def test_a_known_event_is_not_proposed() -> None:
     event = Event("talk", "2031-05-02", "约谈", concepts=("ferry",))
     assert asked(catalog(*READ, events=(event,)), "event") == []
+    elsewhere = Event("other", "2031-05-02", "别的事", concepts=("rules",))
+    assert asked(catalog(*READ, events=(elsewhere,)), "event") == []
+    month = Event("may", "2031-05", "五月的事", concepts=("city", "ferry"))
+    assert asked(catalog(*READ, events=(month,)), "event") == []
 
 
 def test_an_answered_event_is_not_asked_again_when_more_is_known() -> None:
@@ -109,6 +113,25 @@ def test_an_uncertain_date_is_asked_about_and_the_answer_replayed() -> None:
     rejected = answer(one, "reject")
     assert asked(made, "date", rejected) == []
     assert decided_times([FIRST], made.findings, [rejected]) == made.findings
+
+
+def test_some_dates_of_an_article_are_asked_about_now_and_others_later() -> None:
+    days = [f"2031-05-{day:02}" for day in range(1, 26)]
+    made = article("a", "".join(f"在{day}，市政府很忙。" for day in days), published="2031-06-01")
+    whole = catalog((made, read(made, *zip(days, days, strict=True), certain=False)))
+    first = asked(whole, "date")
+    assert len(first) == 20
+    assert len(asked(whole, "date", *(answer(one, "reject") for one in first))) == 5
+
+
+def test_a_month_in_one_text_and_a_day_in_another_are_asked_about_together() -> None:
+    coarse = article("coarse", "那年五月，市政府约谈渡轮公司。", published="2032-01-01")
+    loose = article("loose", "那年五月，市政府很忙。", published="2032-01-01")
+    month = ("五月", "2031-05")
+    (one,) = asked(catalog(READ[0], (coarse, read(coarse, month)), (loose, read(loose, month))), "event")
+    assert dict(one.value)["date"] == "2031-05-02"
+    assert [line.partition(":")[0] for line in one.evidence] == ["coarse", "first"]
+    assert asked(catalog(READ[0], (loose, read(loose, month))), "event") == []
 
 
 def test_an_answer_outlives_other_places_and_the_other_script() -> None:
@@ -147,6 +170,10 @@ def test_an_inferred_date_of_an_article_is_asked_about() -> None:
     (rejected,) = decided_dates([INFERRED], [answer(one, "reject")])
     assert rejected.metadata.written == ""
     assert [e.field for e in rejected.metadata.evidence] == ["title"]
+    (other,) = decided_dates([INFERRED], [answer(one, "reject", value="2031-04-30")])
+    assert other == INFERRED
+    edited = replace(INFERRED, metadata=replace(INFERRED.metadata, written="2031-05-03"))
+    assert asked(catalog((edited, Findings())), "date") == []
     stated = replace(INFERRED, metadata=replace(INFERRED.metadata, evidence=()))
     assert decided_dates([stated], [answer(one, "reject")]) == (stated,)
 

@@ -21,8 +21,6 @@ _PER_ARTICLE = 20
 def date_questions(catalog: Catalog, decisions: Sequence[Decision]) -> Iterator[Proposal]:
     """The article's own inferred dates first, then expressions on days of events, then others that name a concept."""
     answered = {one.key for one in decisions}
-    known = {value.get("slug", "") + "\n" + value.get("context", "") + "\n" + fold(value.get("text", ""))
-             for one in decisions if one.kind == "date" and one.verdict == "accept" and (value := dict(one.value))}
     days = {stretch(entry.event.date) for entry in catalog.events}
     for article in catalog.articles:
         yield from _inferred(article)
@@ -46,7 +44,7 @@ def date_questions(catalog: Catalog, decisions: Sequence[Decision]) -> Iterator[
                 continue
             words = context(article.text, time.start, time.end)
             made = _expression(reading, time, words, (start, end), covered in days)
-            if made.key not in answered and f"{article.slug}\n{words}\n{fold(time.text)}" not in known:
+            if made.key not in answered:
                 yield made
                 left -= 1
                 if not left:

@@ -51,10 +51,9 @@ def event_questions(catalog: Catalog, decisions: Sequence[Decision]) -> Iterator
 
 
 def _about_the_same(sentences: Sequence[_Told], others: Sequence[_Told]) -> list[_Told]:
-    """Those of ``others`` that name two concepts of ``sentences`` and stand in other texts."""
-    texts = {one.text for one in sentences}
+    """Those of ``others`` that name two concepts of ``sentences``."""
     named = frozenset(concept for one in sentences for concept in one.concepts)
-    return [one for one in others if one.text not in texts and len(one.concepts & named) >= one.need]
+    return [one for one in others if len(one.concepts & named) >= one.need]
 
 
 def _sentences(catalog: Catalog) -> Iterator[tuple[Stretch, str, _Told]]:
