@@ -87,11 +87,11 @@ class Reader:
         """The neutral words at ``span``."""
         return self.neutral.text[span[0] : span[1]]
 
-    def occurrences(self, words: str) -> list[Span]:
-        """Every place of the neutral ``words``, none overlapping."""
+    def occurrences(self, words: str, most: int = _MANY) -> list[Span]:
+        """Every place of the neutral ``words``, none overlapping; the first ``most``."""
         found: list[Span] = []
         place = self.neutral.text.find(words) if words else -1
-        while place >= 0 and len(found) < _MANY:
+        while place >= 0 and len(found) < most:
             found.append((place, place + len(words)))
             place = self.neutral.text.find(words, place + len(words))
         return found
@@ -183,6 +183,12 @@ class Reader:
                 bucket = (place - offset) // _BUCKET
                 votes[bucket] += 1
                 weights[bucket][place - offset] += 1
+        if not votes:
+            # Not three letters in a row are left: two may be.
+            for offset in range(min(len(pattern), _PIECES) - 1):
+                for place, _ in self.occurrences(pattern[offset : offset + 2], _TRIED):
+                    votes[(place - offset) // _BUCKET] += 1
+                    weights[(place - offset) // _BUCKET][place - offset] += 1
         # A place may lie on the border of two buckets.
         joint = {bucket: count + votes.get(bucket + 1, 0) for bucket, count in votes.items()}
         best = sorted(joint, key=lambda bucket: (-joint[bucket], bucket))[: 2 * _TRIED]
