@@ -6,6 +6,8 @@ import random
 import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from build_archive.model import Article, Event, EventEntry, Findings, Mention, Metadata, OutLink, TimeExpression
 from build_archive.relate.calendar import Stretch, border, stretch
@@ -232,3 +234,41 @@ def test_the_closed_end_of_an_open_interval() -> None:
     assert border("../2025-01-19") == border("2025-01-19/..") == stretch("2025-01-19")
     assert border("2025-01-18/2025-01-19") is None
     assert isinstance(border("/2025"), Stretch)
+
+
+DATES = ("2031-03-07", "2031-03", "2031", "2031-03-06/2031-03-08", "../2031-03-07", "2031-04-01", "203X")
+SENTENCES = st.lists(
+    st.tuples(st.sampled_from((*NAMES, "别人")), st.sampled_from((*DATES, "")), st.sampled_from("。\n")), max_size=8
+)
+
+
+def written(slug: str, told_of: list[tuple[str, str, str]], published: str) -> tuple[Article, Findings]:
+    made = article(slug, "".join(f"{name}在{value}做事{end}" for name, value, end in told_of), published=published)
+    return made, read(made, *((value, value) for _, value, _ in told_of if value))
+
+
+@given(st.lists(SENTENCES, min_size=1, max_size=4), SENTENCES, st.sampled_from(DATES[:4]))
+def test_laws_of_passages(texts: list[list[tuple[str, str, str]]], other: list[tuple[str, str, str]], date: str) -> None:
+    event = Event("e", date, "事", concepts=("city", "ferry"), documents=("rules",))
+    given_ = [written(f"a{number}", one_text, f"2031-0{number + 1}-02") for number, one_text in enumerate(texts)]
+    (entry,) = entries(*given_, events=(event,))
+    by_slug = {made.slug: made for made, _ in given_}
+    covered = stretch(date)
+    assert covered is not None
+    for passage in entry.passages:
+        said = by_slug[passage.slug].text[passage.start : passage.end]
+        assert said == passage.sentence
+        assert set(passage.concepts) <= {"city", "ferry", "rules"}
+        assert passage.concepts
+        if passage.how == "date":
+            assert passage.words in said
+            days = stretch(passage.value) or border(passage.value)
+            assert days is not None
+            assert days.holds(covered) or covered.holds(days)
+        else:
+            assert (passage.how, passage.value) == ("document", "")
+    for slug in entry.slugs:
+        ways = [passage.how for passage in entry.passages if passage.slug == slug]
+        assert ways in (["date"], ["date"] * 2, ["date"] * 3, ["document"])
+    (grown,) = entries(written("z", other, "2031-02-01"), *given_, events=(event,))
+    assert [one for one in grown.passages if one.slug != "z"] == list(entry.passages)
