@@ -16,8 +16,6 @@ _CLOSED = frozenset("a ruby code kbd sub sup".split())
 """Elements that hold no number: it stands behind them. A link in a link is none, and code is to be copied."""
 _BLOCKS = frozenset("p h2 h3 h4 h5 h6 pre figure".split())
 """Elements that a note stands behind."""
-MAX_DETAILS = 4
-"""Notes that a stretch of words names as its details; the numbers name them all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +170,8 @@ class _Work:
 def _words(words: str, marks: Sequence[Mark], began: Sequence[Mark]) -> list[Node]:
     """One stretch of marked words; it has the id of one note that begins here, others have a place before it."""
     kind = marks[0].kind if len(marks) == 1 else "ba-is-many"
-    attrs = {"class": f"ba-note {kind}", "aria-details": " ".join(mark.ident for mark in marks[:MAX_DETAILS])}
+    # Where notes overlap, the one that began last: browsers know one note for a stretch; the numbers name them all.
+    attrs = {"class": f"ba-note {kind}", "aria-details": marks[-1].ident}
     if began:
         attrs["id"] = text_id(began[0].ident)
     before: list[Node] = [Element("span", {"class": "ba-note-at", "id": text_id(mark.ident)}) for mark in began[1:]]

@@ -31,7 +31,7 @@ def note_body(note: Note, view: View, here: str) -> list[Node]:
     convert_tree(root, lang=written_in(source, view.config.main_script), target=view.tree, options=view.conversion)
     figures.describe_pictures(root, view.say)
     rewrite(root, lambda element: _link(element, note, view, here))
-    mark_tables(root, view.say("表格"))
+    mark_tables(root, view.say("表格"), "group")
     return root.children
 
 
