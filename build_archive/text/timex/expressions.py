@@ -11,7 +11,8 @@ from build_archive.text.timex.anchors import Anchor, Anchors
 from build_archive.text.timex.english import english
 from build_archive.text.timex.mask import masked
 from build_archive.text.timex.phrases import Phrase, phrases
-from build_archive.text.timex.resolve import Reader, Reading
+from build_archive.text.timex.readings import Reading
+from build_archive.text.timex.resolve import Reader
 from build_archive.text.timex.tense import modifier
 from build_archive.text.timex.tokens import Token, tokens
 
