@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import TypeVar
 
 from build_archive import clean, describe, ingest
 from build_archive.clean.hints import hints as site_hints
@@ -26,10 +24,8 @@ from build_archive.model import (
 )
 from build_archive.model.tree import strip_space
 from build_archive.pipeline.account import balance, flat_body, plain_body
-from build_archive.pipeline.budget import SOFT_SECONDS, BudgetExceeded, cpu_budget, rare_collections
+from build_archive.pipeline.budget import guarded, rare_collections
 from build_archive.text.slug import slug
-
-T = TypeVar("T")
 
 MAX_BYTES = 16 << 20
 """Larger files are no articles."""
@@ -50,7 +46,7 @@ def records(seed: Seed, data: bytes, config: ArchiveConfig) -> tuple[Record, ...
 
 
 def _records(seed: Seed, data: bytes, config: ArchiveConfig) -> tuple[Record, ...]:
-    captures, trouble = _guarded(lambda: ingest.captures(seed, data))
+    captures, trouble = guarded(lambda: ingest.captures(seed, data))
     if captures is None:
         hint = "Save the page again, or convert it to HTML, Markdown or plain text in UTF-8."
         return (refused(seed, "ingest-failed", f"the file cannot be read: {trouble}", hint),)
@@ -66,9 +62,9 @@ def record(capture: Capture, seed: Seed, bytes_in: int, config: ArchiveConfig) -
             refused(seed, "seed-empty", "the file holds no text", "Delete it, or save the page again."),
             id=capture.id, kind=capture.kind.value, encoding=capture.encoding, diagnostics=_diagnoses(capture, seed),
         )
-    made, trouble = _guarded(lambda: _cleaned(capture, seed.sidecar, config))
+    made, trouble = guarded(lambda: _cleaned(capture, seed.sidecar, config))
     if made is None:
-        made, again = _guarded(lambda: _plain(capture, seed.sidecar, config))
+        made, again = guarded(lambda: _plain(capture, seed.sidecar, config))
         if made is None:
             return replace(refused(seed, "clean-failed", f"cleaning failed twice: {trouble}; {again}", _REPORT))
         told = _diagnostic(
@@ -140,7 +136,7 @@ def _cleaned(capture: Capture, sidecar: Sidecar | None, config: ArchiveConfig) -
 
 def _plain(capture: Capture, sidecar: Sidecar | None, config: ArchiveConfig) -> _Made:
     body = plain_body(capture)
-    described, _ = _guarded(
+    described, _ = guarded(
         lambda: describe.describe(capture, body, sidecar, zone=config.zone, site_rules=False)
     )
     return _written(capture, *(described or (Metadata(title=capture.id), plain_body(capture))))
@@ -203,18 +199,3 @@ def _diagnoses(capture: Capture, seed: Seed) -> tuple[Diagnostic, ...]:
         return capture.diagnostics
     told = _diagnostic(seed, "seed-empty", Severity.WARNING, "the file holds no text", "Delete it, or save it again.")
     return (*capture.diagnostics, told)
-
-
-def _guarded(make: Callable[[], T]) -> tuple[T | None, str]:
-    """What ``make`` gives, or None and what went wrong, within the budget of one article."""
-    try:
-        with cpu_budget(SOFT_SECONDS):
-            return make(), ""
-    except BudgetExceeded:
-        return None, f"it takes more than {SOFT_SECONDS:.0f} seconds"
-    except RecursionError:
-        return None, "it is nested too deep"
-    except MemoryError:
-        return None, "it needs too much memory"
-    except Exception as error:  # whatever a room stumbles over must cost one article only
-        return None, f"{type(error).__name__}: {error}"[:300]

@@ -11,13 +11,16 @@ import gc
 import signal
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from types import FrameType
+from typing import TypeVar
 
 try:
     import resource
 except ImportError:  # pragma: no cover - Windows has no such limits
     resource = None  # type: ignore[assignment]
+
+T = TypeVar("T")
 
 SOFT_SECONDS = 10.0
 """CPU time; five times what the most expensive article should need, so that a slow machine decides nothing."""
@@ -92,3 +95,18 @@ def arm_hard_limit() -> None:
         limit = min(limit, hard)
     with contextlib.suppress(ValueError, OSError):
         resource.setrlimit(resource.RLIMIT_CPU, (limit, hard))
+
+
+def guarded(make: Callable[[], T]) -> tuple[T | None, str]:
+    """What ``make`` gives, or None and what went wrong, within the budget of one article."""
+    try:
+        with cpu_budget(SOFT_SECONDS):
+            return make(), ""
+    except BudgetExceeded:
+        return None, f"it takes more than {SOFT_SECONDS:.0f} seconds"
+    except RecursionError:
+        return None, "it is nested too deep"
+    except MemoryError:
+        return None, "it needs too much memory"
+    except Exception as error:  # whatever a room stumbles over must cost one article only
+        return None, f"{type(error).__name__}: {error}"[:300]

@@ -58,8 +58,8 @@ def run(config: ArchiveConfig, progress: Progress | None = None) -> Build:
     cleaned, seconds = clean_all(seeds, config, watched)
     kept, doubled = settle(cleaned)
     shelf = library.sync(config, tuple(one for one in kept if one.status != "refused"))
-    catalog = related(shelf.articles, curation, beside, config, watched)
-    told = [*found, *curation.diagnostics, *misread, *doubled, *shelf.diagnostics]
+    catalog, unread = related(shelf.articles, curation, beside, config, watched)
+    told = [*found, *curation.diagnostics, *misread, *doubled, *shelf.diagnostics, *unread]
     for one in kept:
         told.extend(one.diagnostics)
     return Build(config, seeds, kept, shelf, catalog, curation, sort_diagnostics(told), seconds)
@@ -71,21 +71,24 @@ def related(
     beside: Sequence[NotesFile],
     config: ArchiveConfig,
     progress: Progress | None = None,
-) -> Catalog:
-    """``articles`` read one by one, then related; what a person writes by hand outweighs what was decided."""
+) -> tuple[Catalog, tuple[Diagnostic, ...]]:
+    """``articles`` read one by one, then related, and what could not be read; what a person writes by hand outweighs
+    what was decided."""
     articles = decided_dates(articles, curation.decisions)
     concepts = decided_labels(curation.concepts, curation.decisions)
     dated = {event.id for event in curation.events}
     decided = tuple(one for one in decided_events(curation.decisions) if one.id not in dated)
-    return relate.relate(
+    read, unread = findings(articles, concepts, config, progress or Silent())
+    catalog = relate.relate(
         articles,
-        findings(articles, concepts, config, progress or Silent()),
+        read,
         concepts=concepts,
         events=(*curation.events, *decided),
         decided=frozenset(one.id for one in decided),
         notes=beside,
         decisions=curation.decisions,
     )
+    return catalog, unread
 
 
 def records_of(config: ArchiveConfig, progress: Progress | None = None) -> tuple[Record, ...]:
