@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import tempfile
 from collections import Counter
@@ -14,6 +13,7 @@ import click
 
 from build_archive.cli.frame import DONE, FAILED, config_option, printable, settings, told
 from build_archive.cli.look import look
+from build_archive.cli.shape import as_line
 from build_archive.config import ArchiveConfig
 from build_archive.errors import ConfigurationError, UsageError
 from build_archive.ingest.decisions import with_answers, wrong
@@ -53,7 +53,7 @@ def _list(config_file: str, kind: str | None, everything: bool, as_json: bool) -
     shown = [(number, one) for number, one in enumerate(asked, 1) if kind in (None, one.kind)]
     if as_json:
         for number, one in shown:
-            click.echo(json.dumps(_object(number, one), ensure_ascii=False))
+            click.echo(as_line(_object(number, one)))
         return DONE
     for number, one in shown if everything else shown[:_SHOWN]:
         click.echo(printable(f"{number:>4}  {one.summary}  [{one.key}]"))

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from build_archive.config import default_config
-from build_archive.model import Catalog, EventEntry, EventPassage
+from build_archive.ingest.decisions import with_answers
+from build_archive.model import Catalog, Certainty, Decision, EventEntry, EventPassage
 from build_archive.pipeline import stages
 from build_archive.relate.calendar import stretch
 
@@ -77,6 +78,29 @@ def test_every_event_of_the_seeds_is_told_by_somebody(seeds: stages.Build) -> No
                 assert value.holds(days) or days.holds(value)
             else:
                 assert (passage.value, passage.evidence) == ("", "")
+
+
+def test_accepted_dates_are_replayed(repository: Path, tmp_path: Path) -> None:
+    shutil.copytree(repository / "seeds", tmp_path / "seeds")
+    asked = [one for one in stages.run(default_config(tmp_path)).catalog.proposals if one.kind == "date"]
+    expressions = [one for one in asked if dict(one.value).get("text")]
+    facts = [one for one in asked if dict(one.value).get("field")]
+    assert facts
+    answers = [Decision(one.key, one.kind, "accept", one.value) for one in asked]
+    file = tmp_path / "seeds" / "_curation" / "decisions.yml"
+    file.write_text(with_answers("", "decisions.yml", answers, "2025-03-01"), encoding="utf-8")
+    build = stages.run(default_config(tmp_path))
+    assert build.curation.diagnostics == ()
+    assert [one for one in build.catalog.proposals if one.key in {answer.key for answer in answers}] == []
+    for one in expressions:
+        value = dict(one.value)
+        times = build.catalog.findings[value["slug"]].times
+        assert [time.certain for time in times if (time.text, time.value) == (value["text"], value["value"])] == [True]
+    for one in facts:
+        value = dict(one.value)
+        (article,) = (article for article in build.catalog.articles if article.slug == value["slug"])
+        (evidence,) = (said for said in article.metadata.evidence if said.field == value["field"])
+        assert evidence.certainty is Certainty.CURATOR
 
 
 FERRY = """\
