@@ -81,6 +81,10 @@ def test_matches_across_the_border_of_two_windows_are_found_once() -> None:
     assert list(Patterns(["抖音", "抖音海外版"]).matches(folded(text))) == [(1, 65_534, 65_539), (0, 65_534, 65_536)]
 
 
+def test_a_match_at_the_beginning_of_a_window_is_found_once() -> None:
+    assert list(Patterns(["抖音"]).matches(folded("一" * 65_536 + "抖音" + "一" * 10))) == [(0, 65_536, 65_538)]
+
+
 def test_kinds_of_letters() -> None:
     assert [word_kind(letter) for letter in "aé１9_一あ·"] == ["letter", "letter", "digit", "digit", "letter", "", "", ""]
     assert latin("ＦＴ中文网 2a") == "FTa"
