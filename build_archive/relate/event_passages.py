@@ -20,7 +20,8 @@ it names more.
 
 A document or address of the event makes an undated *mention*, in articles without a sentence that dates it. Articles
 that are older than the event cannot speak of it; one that cites a document more than a year later speaks of the
-document, not of the day (the document's own page lists it), while a link to a report of the event always means it.
+document, not of the day (the document's own page lists it), while a link to a report of the event always means it. The
+article that stands at such an address itself is a mention, too, by the sentence it begins with.
 """
 
 from __future__ import annotations
@@ -28,78 +29,19 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
 
-from build_archive.analyze.addresses import normalize_url
-from build_archive.model import Article, Event, EventPassage, Mention, OutLink, TimeExpression
+from build_archive.model import Article, EventPassage, Mention, OutLink, TimeExpression
 from build_archive.relate.calendar import Stretch, border, stretch
+from build_archive.relate.event_calendar import LONGEST, Calendar
 from build_archive.relate.reading import Reading
 
-_LONGEST_STRETCH = 92
-"""Days of a quarter: the longest stretch within which an event may lie."""
 _MOST = 3
 """Sentences of one article that stand side by side with others' on the page of an event."""
 _LOOKED_AT = 20
 """Mentions of one document in one article among which the best is chosen."""
-_STALE = timedelta(days=366)
 _BORDERS = frozenset({"before", "after", "on-or-before", "on-or-after"})
 _RIVALS = 40
 """Events of one date between which a sentence chooses."""
-
-
-class Calendar:
-    """The events, found by day, by document and by address."""
-
-    def __init__(self, events: Sequence[Event]) -> None:
-        self.events = tuple(events)
-        self._listed = [frozenset((*event.concepts, *event.documents)) for event in events]
-        self._stretches = [stretch(event.date) for event in events]
-        self._exactly: dict[Stretch, list[int]] = defaultdict(list)
-        self._in_month: dict[tuple[int, int], list[int]] = defaultdict(list)
-        self._by_document: dict[str, list[int]] = defaultdict(list)
-        self._by_address: dict[str, list[int]] = defaultdict(list)
-        for index, (event, days) in enumerate(zip(self.events, self._stretches, strict=True)):
-            if days is not None:
-                self._exactly[days].append(index)
-                for month in _months(days):
-                    self._in_month[month].append(index)
-            for document in dict.fromkeys(event.documents):
-                self._by_document[document].append(index)
-            for address in dict.fromkeys(map(normalize_url, event.addresses)):
-                if address:
-                    self._by_address[address].append(index)
-
-    def listed(self, index: int) -> frozenset[str]:
-        """Ids of the concepts and documents of the event at ``index``."""
-        return self._listed[index]
-
-    def fitting(self, days: Stretch, *, only_exact: bool) -> Iterator[tuple[int, bool]]:
-        """The events that ``days`` may date, each with whether they are its very date."""
-        for index in self._exactly.get(days, ()):
-            yield index, True
-        if only_exact:
-            return
-        for index in dict.fromkeys(index for month in _months(days) for index in self._in_month.get(month, ())):
-            own = self._stretches[index]
-            if own is not None and own != days and (days.holds(own) or own.holds(days)):
-                yield index, False
-
-    def documented(self, document: str) -> Sequence[int]:
-        """The events that ``document`` stands for."""
-        return self._by_document.get(document, ())
-
-    def addressed(self, url: str) -> Sequence[int]:
-        """The events that a page at ``url`` tells of."""
-        return self._by_address.get(normalize_url(url), ()) if self._by_address else ()
-
-    def may_be_meant(self, index: int, known: Sequence[Stretch], *, document: bool) -> bool:
-        """Whether an article of these dates that names a document or address of the event may speak of it."""
-        own = self._stretches[index]
-        if own is None or not known:
-            return True
-        if max(days.last for days in known) < own.first:
-            return False
-        return not document or own.last > date.max - _STALE or min(days.first for days in known) <= own.last + _STALE
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +96,7 @@ def _hits(reading: Reading, calendar: Calendar) -> Iterator[_Hit]:
         for event, exact in calendar.fitting(days, only_exact=bounded):
             listed = calendar.listed(event)
             # A date of many days says little by itself, even where it is the event's own.
-            need = min(1 if exact and days.days <= _LONGEST_STRETCH else 2, len(listed))
+            need = min(1 if exact and days.days <= LONGEST else 2, len(listed))
             if need or exact:
                 hit = _hit(reading, time, listed, need, exact)
                 if hit is not None:
@@ -244,6 +186,11 @@ def _undated(
             if event not in done and calendar.may_be_meant(event, known, document=False):
                 done.add(event)
                 yield event, _by_link(reading, link, calendar.listed(event))
+    facts = reading.article.metadata
+    for event in dict.fromkeys((*calendar.addressed(facts.source_url), *calendar.addressed(facts.mirror_url))):
+        if event not in done and reading.spans and calendar.may_be_meant(event, known, document=False):
+            done.add(event)
+            yield event, _its_own(reading, calendar.listed(event))
 
 
 def _best_mention(reading: Reading, mentions: list[Mention], listed: frozenset[str]) -> EventPassage:
@@ -270,6 +217,13 @@ def _by_link(reading: Reading, link: OutLink, listed: frozenset[str]) -> EventPa
     return EventPassage(reading.article.slug, start, end, sentence, "address", link.text, concepts=shared)
 
 
+def _its_own(reading: Reading, listed: frozenset[str]) -> EventPassage:
+    """The sentence with which an article begins that is itself the page at an address of the event."""
+    start, end = reading.part(*reading.spans[0], reading.spans[0][0], reading.spans[0][0])
+    shared = tuple(sorted(reading.named(start, end) & listed))
+    return EventPassage(reading.article.slug, start, end, reading.quoted(start, end), "address", concepts=shared)
+
+
 def _place(reading: Reading, link: OutLink) -> tuple[int, int]:
     """Where the link's sentence stands in the article's text; nowhere (0, 0) if the words are not found there."""
     text, sentence = reading.article.text, link.sentence.strip("…")
@@ -286,12 +240,3 @@ def _place(reading: Reading, link: OutLink) -> tuple[int, int]:
 def _known(article: Article) -> list[Stretch]:
     facts = article.metadata
     return [days for value in (facts.published, facts.updated, facts.written) if (days := stretch(value)) is not None]
-
-
-def _months(days: Stretch) -> Iterator[tuple[int, int]]:
-    """The months that ``days`` touch, of a stretch that is no longer than a quarter."""
-    if days.days <= _LONGEST_STRETCH:
-        year, month = days.first.year, days.first.month
-        while (year, month) <= (days.last.year, days.last.month):
-            yield year, month
-            year, month = (year, month + 1) if month < 12 else (year + 1, 1)

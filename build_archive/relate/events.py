@@ -7,7 +7,8 @@ from datetime import date
 
 from build_archive.model import Article, Event, EventEntry, EventPassage, Findings, OutLink
 from build_archive.relate.calendar import stretch
-from build_archive.relate.event_passages import Calendar, passages
+from build_archive.relate.event_calendar import Calendar
+from build_archive.relate.event_passages import passages
 from build_archive.relate.reading import Reading
 from build_archive.relate.years import day
 

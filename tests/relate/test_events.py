@@ -174,6 +174,16 @@ def test_an_address_is_an_undated_mention() -> None:
     assert made.text[passage.start : passage.end] == passage.sentence
 
 
+def test_the_article_at_an_address_of_the_event_is_a_mention() -> None:
+    event = Event("e", "2031-03-07", "公布", concepts=("city",), addresses=("https://harbour.example/n/1",))
+    for fields in ({"source_url": "http://www.harbour.example/n/1/"}, {"mirror_url": "https://harbour.example/n/1"}):
+        made = article("a", "市政府有了新规。很长。", published="2031-03-08", **fields)
+        (entry,) = entries((made, read(made)), events=(event,))
+        assert told(entry) == [("a", "address", "市政府有了新规。")]
+    early = article("a", "旧闻。", published="2031-03-01", source_url="https://harbour.example/n/1")
+    assert entries((early, read(early)), events=(event,))[0].passages == ()
+
+
 def test_an_article_that_may_not_be_quoted_keeps_its_words() -> None:
     made = article("a", "市政府3月7日公布。", published="2031-04-01", rights="excerpt")
     (entry,) = entries((made, read(made, ("3月7日", "2031-03-07"))), events=(DAY,))
