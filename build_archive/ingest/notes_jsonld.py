@@ -10,7 +10,7 @@ from typing import Any
 from build_archive.ingest.notes_fields import ID
 from build_archive.model import Agent, Annotation, NoteLink, Quote
 
-_PAGE = re.compile(r"articles/([a-z0-9]+(?:-[a-z0-9]+)*)/(?:#note-(a-[0-9a-z]{6}))?$")
+_PAGE = re.compile(r"articles/([a-z0-9]+(?:-[a-z0-9]+)*)/(?:#(?:note-)?(a-[0-9a-z]{6}))?$")
 
 
 def jsonld_notes(document: object, path: str, seed: str) -> tuple[Annotation, ...]:
