@@ -17,6 +17,8 @@ from build_archive.markup.html import escape
 from build_archive.model import METADATA_FIELDS, Article, Element, Text
 from build_archive.model.tree import replace, unwrap
 from build_archive.pages import outside, wording
+from build_archive.pages.view import View
+from build_archive.publish.related import listing, related_pages, view_of
 from build_archive.publish.shelf import Site
 from build_archive.publish.swap import recover, swap_in
 from build_archive.publish.written import fill
@@ -56,15 +58,20 @@ def _texts(site: Site) -> Iterator[tuple[str, str]]:
     yield "mkdocs.yml", _settings(site)
     for tree in site.trees:
         prefix = "docs/" + site.prefix(tree)
-        yield prefix + "index.md", _home(site, tree)
+        view = view_of(site, tree)
+        yield prefix + "index.md", _home(site, tree, view)
         yield prefix + "articles/index.md", _page(site, tree, "文章", _list(site, tree, ""))
         for article in site.catalog.articles:
             yield f"{prefix}articles/{article.slug}.md", _article(site, tree, article)
             if article.record is not None:
                 yield f"{prefix}articles/{article.slug}/record.md", _record(site, tree, article)
-        for path in sorted(_written(site)):
+        written = _written(site)
+        for path, title, body in related_pages(view):
+            if path not in written:
+                yield prefix + path, f"---\n{frontmatter.dump({'title': escape(title)})}---\n\n{markdown.write(body)}"
+        for path in sorted(written):
             if path != "index.md":
-                yield prefix + path, _by_hand(site, tree, path)
+                yield prefix + path, _by_hand(site, tree, path, view)
 
 
 def _ours(folder: Path) -> bool:
@@ -85,7 +92,8 @@ def _settings(site: Site) -> str:
         "markdown_extensions": ["tables", "footnotes", "pymdownx.tilde"],
         "nav": [
             {site.say("首页", main): "index.md"},
-            {site.say("文章", main): "articles/index.md"},
+            *({site.say(wording.SHELL[room], main): f"{room}/index.md"}
+              for room in ("articles", "chronology", "events", "concepts", "stories")),
             {site.say("繁体" if other == "zh-Hant" else "简体", other): prefix + "index.md"},
         ],
         "not_in_nav": "*\n",
@@ -101,9 +109,9 @@ def _page(site: Site, tree: str, title: str, body: Element, **more: object) -> s
     return f"---\n{frontmatter.dump(head)}---\n\n{markdown.write(body)}"
 
 
-def _home(site: Site, tree: str) -> str:
+def _home(site: Site, tree: str, view: View) -> str:
     if (site.config.docs_dir / "index.md").is_file():
-        return _by_hand(site, tree, "index.md")
+        return _by_hand(site, tree, "index.md", view)
     body = Element("body", {}, [Element("p", {}, [site.description(tree)])])
     for child in list(_list(site, tree, "articles/").children):
         body.append(child)
@@ -224,12 +232,18 @@ def _media(site: Site) -> set[str]:
     return {path for path in _by_people(site) if not path.endswith(".md")}
 
 
-def _by_hand(site: Site, tree: str, path: str) -> str:
-    """A hand-written page; every marker becomes a plain list of the articles."""
+def _by_hand(site: Site, tree: str, path: str, view: View) -> str:
+    """A hand-written page; a marker becomes a plain list, or nothing."""
     text = (site.config.docs_dir / path).read_text(encoding="utf-8-sig")
     lang = written_in(text, site.config.main_script)
     folder = posixpath.relpath("articles", posixpath.dirname(path) or ".") + "/"
-    text = fill(text, lambda name: "\n" + markdown.write(_list(site, tree, folder)) + "\n" if name == "latest" else "")
+    base = folder.removesuffix("articles/")
+
+    def filled(name: str) -> str:
+        body = _list(site, tree, folder) if name == "latest" else listing(name, view, base)
+        return f"\n{markdown.write(body)}\n" if body is not None and body.children else ""
+
+    text = fill(text, filled)
     second = tree != site.config.main_script
     if not second and lang == tree:
         return text

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from build_archive.markup.html import parse
+from tests.publish.annotated import SECRET, annotated
 from tests.publish.archive import SEEDS, article, call, make, tree_digest
 
 HOSTILE = "<img src=x onerror=alert(1)> {: onclick=alert(1) } [x](javascript:alert(1)) **粗** `码` <script>alert(1)</script>"
@@ -66,3 +67,24 @@ def test_a_folder_of_somebody_elses_is_not_touched(tmp_path: Path) -> None:
     before = tree_digest(target)
     assert call(root, "export", str(target)).returncode == 0
     assert tree_digest(target) == before
+
+
+def test_events_concepts_and_stories_stand_in_both_trees(tmp_path: Path) -> None:
+    root = annotated(tmp_path / "archive")
+    target = tmp_path / "plain"
+    done = call(root, "export", str(target))
+    assert done.returncode == 0, done.stderr
+    built = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict"], cwd=target, capture_output=True, check=False,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+    )
+    assert built.returncode == 0, built.stderr.decode()
+    event = (target / "docs/events/bridge-stopped.md").read_text(encoding="utf-8")
+    assert "青川市建设局宣布青川大桥停工" in event
+    assert "青川市建设局下令青川大桥停工" in event
+    assert "“3月12日”即 2019年3月12日" in event
+    assert "長河集團" in (target / "docs/zh-hant/concepts/index.md").read_text(encoding="utf-8")
+    assert "(../events/ahead-of-time.md)" in (target / "docs/events/index.md").read_text(encoding="utf-8")
+    assert (target / "docs/stories/index.md").is_file()
+    assert "2019年" in (target / "docs/chronology/index.md").read_text(encoding="utf-8")
+    assert SECRET not in "".join(path.read_text(encoding="utf-8") for path in target.rglob("*.md"))
