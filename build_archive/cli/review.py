@@ -11,7 +11,7 @@ from pathlib import Path
 
 import click
 
-from build_archive.cli.frame import DONE, FAILED, config_option, printable, settings, told
+from build_archive.cli.frame import DONE, FAILED, config_option, printable, say_all, settings, told
 from build_archive.cli.look import look
 from build_archive.cli.shape import as_line
 from build_archive.config import ArchiveConfig
@@ -49,7 +49,10 @@ def command(context: click.Context, config_file: str, kind: str | None, everythi
 
 @told
 def _list(config_file: str, kind: str | None, everything: bool, as_json: bool) -> int:
-    asked = look(settings(config_file)).catalog.proposals
+    build = look(settings(config_file))
+    # Answers that cannot be read are questions that are asked again: the reason is said first.
+    say_all(build.curation.diagnostics)
+    asked = build.catalog.proposals
     shown = [(number, one) for number, one in enumerate(asked, 1) if kind in (None, one.kind)]
     if as_json:
         for number, one in shown:

@@ -115,6 +115,14 @@ def test_a_file_that_is_broken_is_left_alone(root: Path, content: bytes) -> None
     assert (root / DECISIONS).read_bytes() == content
 
 
+def test_answers_that_cannot_be_read_are_told_before_they_are_asked_again(root: Path) -> None:
+    (root / DECISIONS).write_text("- {key: a, kind: name, verdict: perhaps}\n", encoding="utf-8")
+    done = review()
+    assert done.exit_code == 0
+    assert f"{DECISIONS}:1" in done.stderr
+    assert "perhaps" in done.stderr
+
+
 def test_a_build_replays_the_answers(root: Path) -> None:
     (root / "settings.yml").rename(root / "mkdocs.yml")
     name, event = one("name"), one("event")
