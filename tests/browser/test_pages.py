@@ -151,7 +151,7 @@ def test_the_keyboard_reaches_everything(browser: Browser, address: str, pages: 
         page.keyboard.press("Enter")
         assert page.evaluate("document.activeElement.id") == "main"
         page.goto(address + kinds(pages)["article"])
-        focusable = page.evaluate("""[...document.querySelectorAll("a[href], button, summary, [tabindex='0']")]
+        focusable = page.evaluate("""[...document.querySelectorAll("a[href], button, input, summary, [tabindex='0']")]
             .filter(e => e.checkVisibility({visibilityProperty: true}))
             .filter(e => !e.closest("details:not([open]) > :not(summary)")).length""")
         seen = []
