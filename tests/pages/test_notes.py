@@ -139,7 +139,7 @@ def test_what_points_to_a_note_and_to_an_article_is_listed() -> None:
 
 def test_bodies_are_text_that_people_wrote() -> None:
     body = (
-        "# 标题\n\n![图](https://e.org/x.png)\n\n见[^1]<script>alert(1)</script> a@b.example {: onclick=x }\n\n"
+        "# 标题\n\n看![图](https://e.org/x.png)。\n\n见[^1]<script>alert(1)</script> a@b.example {: onclick=x }\n\n"
         '<img src=x onerror=alert(1)> <a href=# id=main name=x>甲</a>\n\n[^1]: 脚注。\n'
     )
     page = html(note(ONE, 1, 0, 2, body=body, tags=("<b>标签",), creator=Agent("x", "<i>人")))
