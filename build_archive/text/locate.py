@@ -19,6 +19,8 @@ _ONE_SIDE = 0.85
 """Least likeness of one side where the other was rewritten."""
 _ALONE = 12
 """Characters from which exact words that stand only once need no surroundings that fit."""
+_WORD = 6
+"""Characters below which surroundings must be nearly the same for nobody to be asked."""
 _MARGIN = 0.1
 """By how much the surroundings must fit better at one of several places."""
 _SAME = 0.8
@@ -150,7 +152,8 @@ def _acceptable(one: Candidate, words: str, *, through: bool = False) -> bool:
     fits = one.context >= FITTING or one.side >= _ONE_SIDE
     if through and length >= _ALONE:
         # The changes of the text say so, too.
-        return one.similarity >= 0.5 or (one.similarity >= 0.4 and fits)
+        known = length >= SHORT or one.context >= 0.3
+        return (one.similarity >= 0.5 and known) or (one.similarity >= 0.4 and fits)
     if through and one.similarity == 1.0:
         return one.context >= 0.4 or one.side >= 0.6
     if length >= SHORT:
@@ -169,6 +172,8 @@ def _judged(
         method = "exact" if surely else "context"
         # The changes of the text, where they are known, say that it is gone from there.
         moved = traced and not (surely and len(words) >= _ALONE)
+        # A word of few letters stands in many places that look alike.
+        moved = moved or (len(words) < _WORD and looked.context is not None and looked.context < 0.9)
         return _shown(looked, method, moved or looked.score < REVIEW, words, now)
     if looked is None:
         return _shown(through, "version-diff", not lone or through.score < REVIEW, words, now)
