@@ -139,6 +139,8 @@ def _bodies(text: str) -> Iterator[Sighting]:
         before = _BEFORE_BODY.search(window)
         begin = end - len(before[0]) if before else end
         begin = max([begin, *(lead.end() for lead in _LEADING.finditer(text, begin, end))])
+        if begin < end and text[begin] in "年月日号號" and text[begin - 1 : begin].isdigit():
+            begin += 1
         if end - bare(text, begin, end) >= 2:
             weight = 2 if len(match[0]) > 1 else 1
             yield Sighting(begin, match.end(), "organisation", f"ends in {match[0]}", weight)
@@ -154,6 +156,7 @@ _WORD = r"[A-Z][A-Za-z0-9+&'’-]{1,24}"
 _CAPITALISED = re.compile(rf"(?<![A-Za-z0-9_.@/-]){_WORD}(?:[ \u00a0]{_WORD}){{0,3}}(?![A-Za-z0-9_@/])")
 _NO_LATIN = frozenset(_LISTS["no-latin"])
 _COMPANY = re.compile(r"\b(?:Inc|Corp|Ltd|Group|University|Institute|Bank|Times|Post|Journal|News|Agency|Court)\b")
+_CODE = re.compile("[A-Z][0-9]{1,4}")
 _TITLE_BEFORE = re.compile(f"(?:{_TITLES}) ?$")
 
 
@@ -164,9 +167,9 @@ def _latin(text: str) -> Iterator[Sighting]:
         start, end = match.start(), match.start() + len(name)
         while words and words[0].partition("'")[0] in _NO_LATIN:
             start = min(end, start + len(words.pop(0)) + 1)
-        if not words or words[-1] in _NO_LATIN:
-            continue
         name = text[start:end]
+        if not words or words[-1] in _NO_LATIN or _CODE.fullmatch(name):
+            continue
         kind, evidence, weight = "product", "capitalised", 1
         if _TITLE_BEFORE.search(text[max(0, start - 8) : start]):
             kind, evidence, weight = "person", "after a title", 3
