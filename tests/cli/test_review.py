@@ -59,6 +59,8 @@ def test_questions_have_numbers_keys_and_evidence(root: Path) -> None:
         assert f"{question['number']:>4}  {question['summary']}  [{question['key']}]" in done.stdout
         assert all(line in done.stdout for line in question["evidence"])  # type: ignore[attr-defined]  # parsed JSON
     assert f"{len(found)} questions" in done.stdout
+    names = [json.loads(line) for line in review("--kind", "name", "--json").stdout.splitlines()]
+    assert names == [question for question in found if question["kind"] == "name"]
     assert not (root / DECISIONS).exists()
 
 
