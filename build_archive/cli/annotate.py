@@ -24,7 +24,13 @@ from build_archive.text.quote import Reader
 
 @click.group("annotate")
 def command() -> None:
-    """Fill in what a note need not be told by hand, or list where the notes stand."""
+    """Fill in what a note need not be told by hand, or list where the notes stand.
+
+    \b
+    Examples:
+      build-archive annotate fix --dry-run
+      build-archive annotate check --strict
+    """
 
 
 @command.command("fix")

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from build_archive.config import default_config
@@ -176,6 +176,16 @@ def annotations(draw: st.DrawFn) -> Annotation:
         rights=draw(st.sampled_from(["", RIGHTS])), via=draw(st.sampled_from(["", "https://example.org/notes/1"])),
         position=(start, end) if quote and not reply else None, base=digest_of(TEXT) if quote and not reply else "",
     )  # fmt: skip
+
+
+@pytest.mark.bench
+@settings(max_examples=30)
+@given(one=annotations(), site=st.sampled_from(SITES))
+def test_whatever_a_note_says_passes_every_must(archive_bench: Path, one: Annotation, site: str) -> None:
+    suite = archive_bench / "annotation" / "wadm-tests"
+    made = exported(archive(one), site)["articles/one/annotations.json"]
+    assert [failed(suite, "annotation", item) for item in made["items"]] == [[]]
+    assert failed(suite, "page", made) == []
 
 
 @given(annotations(), st.sampled_from(SITES))
