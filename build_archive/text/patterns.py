@@ -17,7 +17,9 @@ _WINDOW = 1 << 16
 """Characters that are searched at a time, so that a million matches are never held at once."""
 _CLUSTER = r"[^\s][\u0300-\u036f\u1ab0-\u1aff\u20d0-\u20f0\u3099\u309a\ufe20-\ufe2f]+"
 _UNSEEN = r"[\xad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]+"
-_SPECIAL = re.compile(rf"(?P<cluster>{_CLUSTER})|(?P<unseen>{_UNSEEN})|(?P<space>[^\S\n]+)")
+_ORDINARY = "(?! (?<=[A-Za-z0-9] )[A-Za-z0-9])"
+"""Not at a space as it stands in any English sentence: such a one stays, and there are many."""
+_SPECIAL = re.compile(rf"(?P<cluster>{_CLUSTER})|(?P<unseen>{_UNSEEN})|(?P<space>{_ORDINARY}[^\S\n]+)")
 _WIDEST = 3
 """Spaces up to which a gap can be inside a name: a name of two characters is often set as ``李　军``."""
 _SAME = str.maketrans({
