@@ -6,7 +6,9 @@ import re
 from dataclasses import replace
 
 import pytest
+from justhtml import JustHTML
 
+from build_archive.markup.sanitize import TAGS
 from build_archive.model import Agent, Anchor, Annotation, Article, Metadata, Note, NoteLink, Page, Quote
 from build_archive.pages import newest_note_entries, pages
 from build_archive.pages.article import article_page
@@ -15,7 +17,10 @@ from build_archive.pages.notes import PER_PAGE
 from tests.pages.annotated import catalog, note, view
 from tests.pages.archive import CONFIG, article
 from tests.pages.test_annotations import faults
+from tests.security.attacks import own
 
+ALLOWED = TAGS | set("html head body article h1 input label template".split())
+"""Elements of our own templates besides."""
 ONE = article("one", "头发很长。发展很快。\n", Metadata(title="第一篇", lang="zh-Hans", source_url="https://news.example/1"))
 TWO = article("two", "另一段文字。\n", Metadata(title="第二篇", lang="zh-Hans"))
 HIDDEN = article("hidden", "全文秘密不可见。\n", Metadata(title="只有摘要", lang="zh-Hans", rights="excerpt"))
@@ -215,3 +220,26 @@ def test_entries_for_feeds_are_plain_text_in_the_readers_script() -> None:
     assert entry.text == "“頭髮”\n說頭髮。"
     assert entry.day == "2025-02-03"
     assert "《第一篇》" in entry.title
+
+
+def test_attacks_through_every_field_of_a_note_stay_text() -> None:
+    attacks = own()
+    notes = []
+    for number, attack in enumerate(attacks, 1):
+        payload = attack.text
+        moved = note(
+            ONE, number, 0, 2, body=payload, tags=(payload,), creator=Agent(f"x{number}", payload), via=payload,
+            links=(NoteLink(payload, payload), NoteLink("articles/two", payload)), quote=Quote(payload),
+            created=payload, motivation=payload, rights=payload,
+        )  # fmt: skip
+        notes.append(replace(moved, anchor=replace(moved.anchor, state="relocated", exact=payload)))
+        notes.append(on_article(number + 5000, payload, state="orphaned", quote=Quote(payload), reply_to=payload))
+    made = {"article": html(*notes), **{path: page.html for path, page in site(*notes).items()}}
+    for path, page in made.items():
+        for element in JustHTML(f"<!doctype html><body>{page}", sanitize=False).query("*"):
+            assert element.name in ALLOWED, (path, element.name)
+            for name, value in element.attrs.items():
+                assert not name.startswith("on"), (path, name)
+                assert name not in {"style", "src", "srcdoc", "action", "formaction"}, (path, name)
+                if name == "href":
+                    assert re.match(r"https?://|[^:]*(?:[/?#]|\Z)", value or ""), (path, value)
