@@ -14,7 +14,7 @@ from build_archive.markup.frontmatter import load_yaml
 from build_archive.text.timex import Anchors, expressions
 
 CASES = Path(__file__).parent / "cases"
-FLOORS = {"timex_unseen.yml": 177, "timex_unseen_2.yml": 84}
+FLOORS = {"timex_unseen.yml": 177, "timex_unseen_2.yml": 84, "timex_unseen_3.yml": 52}
 """Cases that are right, by file; a floor only goes up."""
 SPECIAL = ("XX", "-21", "-22", "-23", "-24", "-33", "-34", "-35", "-36", "-40", "-41")
 

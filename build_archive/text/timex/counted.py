@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from build_archive.text.numerals import integer
 from build_archive.text.timex import stretches
 from build_archive.text.timex.phrases import Phrase
-from build_archive.text.timex.readings import NOTHING, Reading, Scene, number_of, prefix_of, weekday
+from build_archive.text.timex.readings import NOTHING, VAGUE, Reading, Scene, number_of, prefix_of, weekday
 from build_archive.text.timex.stretches import Stretch
 from build_archive.text.timex.tense import tense
 from build_archive.text.timex.tokens import Token
@@ -84,6 +84,8 @@ def by_offset(scene: Scene, phrase: Phrase, token: Token) -> Reading:
     back = token.text[-1] == "前"
     amount = 0.5 if token.text[0] == "半" else float(number_of(token))
     amount += 0.5 if "半" in token.text[1:] else 0
+    if amount >= 100 and "百" in token.text:
+        return VAGUE  # 百年之后 is no year
     unit = next((unit for unit in _UNITS if unit in token.text), "")
     years, months = unit == "年", unit == "月"
     days = unit in ("天", "日")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from build_archive.text.timex.phrases import Phrase
 from build_archive.text.timex.tokens import Token
@@ -18,7 +19,7 @@ _MONTH = (
     r"|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
 )
 _DAY_OF_WEEK = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-_N = rf"(?:\d{{1,3}}|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})"
+_N = rf"(?:\d{{1,3}}|(?i:{'|'.join(sorted(_NUMBERS, key=len, reverse=True))}))"
 _UNIT = rf"(?:{'|'.join(_UNITS)})"
 _YEAR = r"(?:1[5-9]|20)\d\d"
 _ENGLISH = re.compile(
@@ -46,12 +47,12 @@ _RELATIVE = {"yesterday": "昨天", "today": "今天", "tomorrow": "明天", "to
 _LATIN = re.compile(r"[A-Za-z]{3}")
 
 
-def english(text: str) -> list[Phrase]:
-    """The phrases of masked ``text`` that are English."""
+def english(text: str, most: int) -> list[Phrase]:
+    """The phrases of masked ``text`` that are English, ``most`` of a kind."""
     if not _LATIN.search(text):
         return []
-    found = [phrase for match in _ENGLISH.finditer(text) if (phrase := _phrase(match))]
-    for match in _BARE_YEAR.finditer(text):
+    found = [phrase for match in islice(_ENGLISH.finditer(text), most) if (phrase := _phrase(match))]
+    for match in islice(_BARE_YEAR.finditer(text), most):
         start, end = match.span("y")
         found.append(Phrase(start, end, (Token("year", start, end, f"{match['y']}年"),)))
     return sorted(found, key=lambda phrase: (phrase.start, -phrase.end))
@@ -100,4 +101,4 @@ def _words(match: re.Match[str]) -> Iterator[tuple[str, str]]:
 
 
 def _number(word: str) -> int:
-    return int(word) if word.isdigit() else _NUMBERS[word]
+    return int(word) if word.isdigit() else _NUMBERS[word.lower()]

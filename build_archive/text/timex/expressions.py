@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from itertools import islice
 
 from build_archive.model.findings import TimeExpression
 from build_archive.text.timex import stretches
@@ -16,6 +17,10 @@ from build_archive.text.timex.resolve import Reader
 from build_archive.text.timex.tense import modifier
 from build_archive.text.timex.tokens import Token, tokens
 
+MOST = 10_000
+"""Expressions that are read in one text. A book of a million characters has a third of it; only a hostile text has
+more, and must not hold up a build."""
+
 
 def expressions(text: str, anchors: Anchors) -> tuple[TimeExpression, ...]:
     """The time expressions of ``text``, in order, none overlapping.
@@ -27,7 +32,7 @@ def expressions(text: str, anchors: Anchors) -> tuple[TimeExpression, ...]:
     [('去年4月', '2024-04'), ('3天后', '2025-01-19')]
     """
     covered = masked(text)
-    found = _merged(phrases(covered, list(tokens(covered))), english(covered))
+    found = _merged(phrases(covered, list(islice(tokens(covered), 5 * MOST))), english(covered, MOST))[:MOST]
     days = anchors.days()
     made = _read(text, covered, found, days[0] if days else None)
     for other in days[1:]:

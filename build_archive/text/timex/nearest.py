@@ -29,7 +29,9 @@ def month_day(scene: Scene, phrase: Phrase, month: int, day: int | None) -> Read
     if scene.anchor is None:
         return inherited or NOTHING
     here = scene.anchor.day
-    years = range(here.year - 4, here.year + 5) if day else range(here.year - 1, here.year + 2)
+    week = phrase.get("week")
+    around = 4 if week or (month, day) == (2, 29) else 1  # a weekday tells the year
+    years = range(here.year - around, here.year + around + 1)
     candidates = [found for year in years if (found := _valid(year, month, day))]
     candidates.sort(key=lambda found: (distance(found, here), found.first))
     if not candidates:
@@ -39,7 +41,6 @@ def month_day(scene: Scene, phrase: Phrase, month: int, day: int | None) -> Read
             return replace(inherited, certain=True)
         if not (day and distance(candidates[0], here) <= _CLOSE):
             return inherited
-    week = phrase.get("week")
     if week and day and week.text[-1] in "一二三四五六日天":
         fitting = [one for one in candidates if one.first.weekday() == weekday(week)]
         misprinted = not fitting or (fitting[0] != candidates[0] and distance(candidates[0], here) <= 31)

@@ -53,7 +53,10 @@ class Phrase:
 
     def get(self, *kinds: str) -> Token | None:
         """The first word of one of ``kinds``."""
-        return next((token for token in self.tokens if token.kind in kinds), None)
+        for token in self.tokens:
+            if token.kind in kinds:
+                return token
+        return None
 
 
 def phrases(text: str, tokens: Sequence[Token]) -> list[Phrase]:

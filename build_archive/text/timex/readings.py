@@ -18,7 +18,7 @@ from build_archive.text.timex.tokens import Token
 _NUMBER = re.compile(r"\d+|[〇零○一二三四五六七八九十百廿卅两]+|元(?=\s?年)")
 _PREFIX = re.compile(r"大前|大后|上上|下下|第二|同一|前一|后一|.")
 SEASONS = {"春": 1, "夏": 2, "秋": 3, "冬": 4}
-_QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4}
+_QUARTERS = {"首": 1, "一": 1, "二": 2, "三": 3, "四": 4}
 
 
 @dataclass(frozen=True, slots=True)

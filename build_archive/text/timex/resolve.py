@@ -73,6 +73,14 @@ def _date(scene: Scene, phrase: Phrase) -> Reading:
     if season := get("relseason"):
         return scene.from_day(season, lambda day: stretches.season(
             day.year + YEARS[season.text[0]], SEASONS[season.text[1]]))
+    if token := get("relquarter"):
+        shift = {"上": -1, "下": 1}.get(token.text[0], 0)
+
+        def counted(day: date) -> Stretch:
+            place = day.year * 4 + (day.month - 1) // 3 + shift
+            return stretches.quarter(place // 4, place % 4 + 1)
+
+        return scene.from_day(token, counted)
     year = named_year(scene, phrase)
     if year is not None:
         return in_year(scene, phrase, year)
