@@ -50,6 +50,8 @@ def command(
         outcome = mkdocs.build(host, for_stream(), strict=strict)
         warnings = outcome.warnings
         say_all(outcome.diagnostics)
+        if outcome.annotations and not as_json:
+            click.echo(outcome.annotations)
         _tell(as_json, "built" if outcome.swapped else "not published", warnings, config.site_dir)
     if report:
         shutil.copyfile(config.cache_dir / "report.jsonl", report)

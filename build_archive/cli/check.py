@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import click
 
 from build_archive.checks import Folder, check_annotations, check_leftovers, check_links, check_site
+from build_archive.checks.annotations import tally
 from build_archive.cli.frame import DONE, FOUND, config_option, say_all, settings, told
 from build_archive.cli.look import look
 from build_archive.config import ArchiveConfig
@@ -38,6 +39,7 @@ def command(config_file: str, strict: bool, as_json: bool, everything: bool) -> 
             click.echo(json.dumps(encode(one), ensure_ascii=False))
     else:
         say_all(found, least=Severity.INFO if everything else Severity.WARNING)
+        click.echo(str(tally(build.catalog)))
         click.echo(f"{len(build.catalog.articles)} articles: {warnings} warnings, {len(found) - warnings} notes")
     return FOUND if strict and warnings else DONE
 

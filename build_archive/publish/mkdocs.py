@@ -52,6 +52,7 @@ class BuildArchivePlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         """Leave the site as it was if there are warnings; MkDocs' own ``--strict`` does the same and ends with 1."""
         self.warnings = 0
         self.swapped = False
+        self.annotations = ""
         self._counter = CountHandler()
         self._template: Jinja = None
 
@@ -182,6 +183,7 @@ class BuildArchivePlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the other files, say what there is to say, and swap the site in."""
         self.diagnostics = self._run.diagnostics
+        self.annotations = self._run.annotations
         for one in self.diagnostics:
             log.log(LEVELS[one.severity], "%s", one)
         # Under ``--quiet`` MkDocs counts nothing; ours count all the same.
@@ -283,6 +285,8 @@ class Outcome:
     """MkDocs' own included."""
     swapped: bool
     """Whether the site was replaced."""
+    annotations: str = ""
+    """The states of all notes, counted; empty where there are none."""
 
 
 def build(config: MkDocsConfig, progress: Progress | None = None, *, strict: bool = False) -> Outcome:
@@ -299,7 +303,7 @@ def build(config: MkDocsConfig, progress: Progress | None = None, *, strict: boo
     finally:
         logging.getLogger("mkdocs").removeHandler(host)
         config.plugins.on_shutdown()
-    return Outcome(plugin.diagnostics, plugin.warnings, plugin.swapped)
+    return Outcome(plugin.diagnostics, plugin.warnings, plugin.swapped, plugin.annotations)
 
 
 def set_option(config: MkDocsConfig, name: str, value: object) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from build_archive import pages
 from build_archive.checks import check_annotations, check_links
+from build_archive.checks.annotations import tally
 from build_archive.config import ArchiveConfig
 from build_archive.model import Diagnostic, Location, Severity
 from build_archive.pipeline import state
@@ -54,6 +55,12 @@ class Publication:
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """Everything there is to say about this build so far."""
         return (*self.build.diagnostics, *self._told)
+
+    @property
+    def annotations(self) -> str:
+        """The states of all notes, counted; empty where there are none."""
+        catalog = self.build.catalog
+        return str(tally(catalog)) if catalog.notes or catalog.private_notes else ""
 
     def content(self, tree: str, path: str) -> str:
         """The HTML of a generated page."""
