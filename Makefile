@@ -42,6 +42,7 @@ screenshots: ready-test ## pictures of the main pages into screenshots/, two of 
 	@$(RUN) -m tests.browser.screenshots $(ARGS)
 
 lock: ready-test ## bring requirements.txt and requirements-test.txt up to date with pyproject.toml
+	@$(RUN) -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1' # older ones know no groups
 	@$(RUN) -m pip install --quiet --disable-pip-version-check --group pyproject.toml:lock
 	@UV_CUSTOM_COMPILE_COMMAND="make lock" $(RUN) -m uv pip compile $(LOCK) --output-file requirements.txt pyproject.toml
 	@UV_CUSTOM_COMPILE_COMMAND="make lock" $(RUN) -m uv pip compile $(LOCK) --extra dev --extra bench \
