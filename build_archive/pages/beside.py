@@ -10,6 +10,7 @@ from build_archive.markup.markdown import text_places
 from build_archive.model import Article, Element, Note, Text
 from build_archive.pages.address import article_url
 from build_archive.pages.annotations import Mark, inject
+from build_archive.pages.note_margin import align
 from build_archive.pages.note_markup import NoteMarkup, kind
 from build_archive.pages.view import View
 
@@ -33,7 +34,9 @@ class Beside:
             label = f"{view.say('批注')} {note.number}"
             pieces = tuple(self._now(note.anchor.start, note.anchor.end, trace))
             marks.append(Mark(ident, note.number, kind(note), label, pieces, markup.aside(note)))
-        return tuple(found[mark.ident] for mark in inject(root, marks))
+        lost = inject(root, marks)
+        align(root)
+        return tuple(found[mark.ident] for mark in lost)
 
     def _now(self, start: int, end: int, trace: Trace) -> Iterator[tuple[Text, int, int]]:
         """Where the captured characters ``start`` to ``end`` stand after the conversion, each node once."""

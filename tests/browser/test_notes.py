@@ -121,6 +121,7 @@ def test_every_note_is_readable_without_scripts(
             edge = page.locator(".text > p").first.bounding_box()
             assert edge is not None
             assert all(box["x"] >= edge["x"] + edge["width"] for box in boxes)
+            assert astray(page) == []
         assert page.get_by_text("绝不示人").count() == 0
         for words in ("写在前面的话。", "写给整篇的话。", "失去位置的批注。", "一句回应。", "再回一句。"):
             assert page.get_by_text(words).is_visible(), words
@@ -136,6 +137,16 @@ def overlapping(boxes: list[dict[str, float]]) -> list[tuple[int, int]]:
         if a["y"] < b["y"] + b["height"] - 1 and b["y"] < a["y"] + a["height"] - 1
         and a["x"] < b["x"] + b["width"] and b["x"] < a["x"] + a["width"]
     ]  # fmt: skip
+
+
+def astray(page: Page) -> list[object]:
+    """Notes that stand neither on the line of their number nor right below the note before them."""
+    found: list[object] = page.evaluate("""() => {
+        const notes = [...document.querySelectorAll(".text .ba-aside")].map(e => ({id: e.id, box: e.getBoundingClientRect(),
+            line: document.querySelector(`[role=doc-noteref][href="#${e.id}"]`).getBoundingClientRect().top}));
+        return notes.filter(({box, line}, i) => box.top < line - 4
+            || box.top - line > 24 && !(i && box.top - notes[i - 1].box.bottom < 24)).map(({id}) => id); }""")
+    return found
 
 
 def test_numbers_lead_to_notes_and_back(browser: Browser, base: str, names: list[str]) -> None:
