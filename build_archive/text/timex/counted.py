@@ -82,7 +82,10 @@ def relative_month(scene: Scene, phrase: Phrase, token: Token) -> Reading:
 def by_offset(scene: Scene, phrase: Phrase, token: Token) -> Reading:
     """N days, weeks, months, years before or after: the text's last date or the reference."""
     back = token.text[-1] == "前"
-    amount = 0.5 if token.text[0] == "半" else float(number_of(token))
+    try:
+        amount = 0.5 if token.text[0] == "半" else float(number_of(token))
+    except ValueError:
+        return VAGUE  # 两三天后
     amount += 0.5 if "半" in token.text[1:] else 0
     if amount >= 100 and "百" in token.text:
         return VAGUE  # 百年之后 is no year
@@ -112,7 +115,7 @@ def by_offset(scene: Scene, phrase: Phrase, token: Token) -> Reading:
         return scene.from_text(near, token, lambda named: counted(named.last), certain=near[1] == 0)
     here = scene.anchor.day.year if scene.anchor else 0
     doubtful = near is not None and near[1] == 0 and near[0].stretch.last.year != here
-    return scene.from_day(token, counted, certain=not doubtful and (back or way > 0 or near is None))
+    return scene.from_day(token, counted, certain=not doubtful and (back or way > 0))
 
 
 def lasting(scene: Scene, phrase: Phrase) -> Reading:

@@ -91,6 +91,8 @@ def _relative(phrase: Phrase) -> bool:
 
 def _range(reader: Reader, begin: Phrase, end: Phrase) -> Reading | None:
     """What begin 至 end means: each takes from the other the year or the month that it leaves out."""
+    if begin.get("each"):
+        return Reading("set")
     if begin.get("yearleft"):
         begin = _with(begin, begin.get("yearleft"), "year", "年")
     elif begin.get("monthleft"):

@@ -54,7 +54,7 @@ def bare_day(scene: Scene, phrase: Phrase, number: int) -> Reading:
     near = scene.memory.month(phrase.start)
     if near and near[1] <= 4:
         last = near[0].stretch.last
-        months = 1 if number < last.day - 20 else 0
+        months = 1 if near[0].stretch.granularity == "day" and number < last.day - 20 else 0
 
         def carried(named: Stretch) -> Stretch:
             month = stretches.month(named.last.year, named.last.month + months)
@@ -83,8 +83,11 @@ def _nearest(scene: Scene, phrase: Phrase, candidates: list[Stretch], *, sure: b
     on_side = [one for one in candidates if (one.last >= here if way > 0 else one.first <= here)]
     if way and distance(best, here) > 45 and on_side:
         return scene.picked(phrase.tokens[0], on_side[0], sure)
-    ahead = best.first > here and (best.first - here).days > 31 and way <= 0 and not phrase.get("day")
-    clear = distance(second, here) - distance(best, here) > 60 and not ahead
+    away = distance(best, here)
+    ahead = best.first > here and away > (10 if phrase.get("day") else 31) and way <= 0  # nothing says it is to come
+    near = scene.memory.year(phrase.start)
+    elsewhere = near is not None and near[0].stretch.last.year != best.first.year and away > 31
+    clear = distance(second, here) - away > 60 and not ahead and not elsewhere
     return scene.picked(phrase.tokens[0], best, sure and clear)
 
 

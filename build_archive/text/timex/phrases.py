@@ -38,7 +38,7 @@ _OF = re.compile(r"\s?的\s?")
 _OPEN = re.compile(r"\s?[（(]\s?")
 _COMMA = re.compile(r"\s?[,，]?\s{0,2}")
 _TO = re.compile(r"\s{0,2}(?:[-–—~～〜－至到]|——|--)\s{0,2}")
-_NO_RANGE = frozenset("offset before lasting each someago vague bc".split())
+_NO_RANGE = frozenset("offset before lasting someago vague bc".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +72,7 @@ def phrases(text: str, tokens: Sequence[Token]) -> list[Phrase]:
             and phrase.tokens[0].kind not in _NO_RANGE
             and follower.tokens[0].kind not in _NO_RANGE
             and not (out and out[-1].joined)
+            and _alike(phrase, follower)
         )
         if not joined and phrase.get("yearleft", "monthleft", "dayleft") and not (out and out[-1].joined):
             phrase = _without_left(phrase)
@@ -79,6 +80,14 @@ def phrases(text: str, tokens: Sequence[Token]) -> list[Phrase]:
                 continue
         out.append(Phrase(phrase.start, phrase.end, phrase.tokens, joined))
     return out
+
+
+def _alike(phrase: Phrase, follower: Phrase) -> bool:
+    """Whether the two can be ends of one range: 每周一至周五 recurs, 每年至2020年 is none."""
+    if phrase.tokens[0].kind != "each":
+        return follower.tokens[0].kind != "each"
+    day_of_week = phrase.tokens[0].text[-1] in "一二三四五六日" and follower.tokens[0].kind == "week"
+    return day_of_week or (len(phrase.tokens) > 1 and follower.tokens[0].kind == phrase.tokens[1].kind)
 
 
 def _next(text: str, phrase: Phrase, follower: Phrase) -> bool:

@@ -18,7 +18,7 @@ _CLAUSE_END = re.compile(r"[。！？!?\n；;]")
 
 _BEFORE = re.compile(r"^\s?[（(]?(?:[之以]前|前夕|前(?![往任总首来进锋卫端沿景台面所后途])|为止)")
 _AFTER = re.compile(r"^\s?(?:[之以]后|过后|后(?![续果来台勤悔裔备期]))")
-_FROM = re.compile(r"^\s?(?:起|以来|开始|至今|迄今)")
+_FROM = re.compile(r"^\s?(?:起(?![诉草源初动火飞码步点因义立居航降])|以来|开始|至今|迄今)")
 _ABOUT_AFTER = re.compile(r"^\s?(?:左右|前后)")
 _UP_TO = re.compile(r"(?:截[至止][到至]?|不[晚迟]于)\s?$")
 _ABOUT = re.compile(r"(?:大[约概]|约|大致)(?:[于在是])?\s?$")

@@ -16,7 +16,7 @@ _SIMPLIFIED = (
     "发码礼称节纪约纽级终络统经网绪线缘县总续罗习圣闻聪声腊台与旧华万叶蕴号虫卫里里见计记评语说调谈证议赞丰猫财货资赋赛赞军较轻轮转农这周进游运过"
     "迟选还边锋钟钟长闪开间关阴电项顺预顿领头题额显风饼养余馆体鱼鲜咸黄点龄"
 )
-_FOLDED = str.maketrans(_TRADITIONAL, _SIMPLIFIED)
+_FOLDED = str.maketrans(_TRADITIONAL + "／．－", _SIMPLIFIED + "/.-")
 
 
 def folded(text: str) -> str:
