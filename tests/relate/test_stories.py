@@ -61,6 +61,15 @@ def test_a_quarter_of_a_text_links_whenever_it_appeared() -> None:
     )[0] == {group("a", "b", "c")}
 
 
+def test_a_fifth_of_a_text_does_not_link_what_is_years_apart() -> None:
+    fifth = "".join(paragraph(Random(f"fifth{number}")) for number in range(2))[:160]
+    years_apart = [
+        article(slug, "".join(paragraph(Random(f"{slug}{number}")) for number in range(12))[:640] + "\n" + fifth, date)
+        for slug, date in (("a", "2010-03-01"), ("b", "2020-03-02"))
+    ]
+    assert told(*years_apart) == (set(), set())
+
+
 def test_an_article_that_takes_up_an_old_one_passes_nothing_on() -> None:
     one, two = ("".join(paragraph(Random(f"{name}{n}")) for n in range(2)) for name in "xy")
     assert told(
@@ -172,6 +181,18 @@ def test_a_digest_of_ten_articles_makes_them_no_copies_of_each_other() -> None:
 def test_a_brief_that_a_report_quotes_whole_is_no_copy() -> None:
     brief = paragraph(Random("brief"))
     assert told(article("a", brief), article("b", text("b", 9, brief)))[1] == set()
+
+
+def test_a_few_lines_are_no_copy_of_what_is_little_longer() -> None:
+    lines = "".join(paragraph(Random(f"lines{number}")) for number in range(2))[:90]
+    assert told(article("a", lines), article("b", lines + paragraph(Random("rest"))[:90]))[1] == set()
+
+
+def test_briefs_of_one_outlet_need_more_in_common_than_its_standing_paragraphs() -> None:
+    standing = "".join(paragraph(Random(f"standing{number}")) for number in range(2))
+    briefs = [paragraph(Random(f"{slug}/brief"))[:90] + standing[:220] for slug in "ab"]
+    assert told(*(article(slug, one, "2020-03-01", "paper") for slug, one in zip("ab", briefs, strict=True)))[1] == set()
+    assert told(*(article(slug, one) for slug, one in zip("ab", briefs, strict=True)))[1] == {group("a", "b")}
 
 
 def decision(verdict: str, one: str, other: str, *, bare: bool = False) -> Decision:
