@@ -109,13 +109,13 @@ def _listed(
             paging=pager(stem, number, len(parts)),
             data=from_root("annotations.json", page_url(place), view.prefix) if stem == "notes.md" else "",
         )
-        yield finished(view, place, "notes", title, html, lead)
+        yield finished(view, place, "notes" if place == "notes/index.md" else "note-list", title, html, lead)
 
 
 def _index(view: View, folder: str, title: str, lead: str, rows: tuple[IndexRow, ...]) -> Page:
     path = f"notes/{folder}/index.md"
     html = view.render("notes_index.html", page_url(path), title=title, lead=lead, index=rows, total=0)
-    return finished(view, path, "notes-index", title, html, lead)
+    return finished(view, path, "note-list", title, html, lead)
 
 
 def _orphans(view: View, notes: Sequence[Note]) -> Iterator[Page]:
