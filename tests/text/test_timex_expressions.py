@@ -14,7 +14,7 @@ from build_archive.markup.frontmatter import load_yaml
 from build_archive.text.timex import Anchors, expressions
 
 CASES = Path(__file__).parent / "cases"
-FLOORS = {"timex_unseen.yml": 177, "timex_unseen_2.yml": 84, "timex_unseen_3.yml": 52}
+FLOORS = {"timex_unseen.yml": 177, "timex_unseen_2.yml": 84, "timex_unseen_3.yml": 52, "timex_unseen_4.yml": 36}
 """Cases that are right, by file; a floor only goes up."""
 SPECIAL = ("XX", "-21", "-22", "-23", "-24", "-33", "-34", "-35", "-36", "-40", "-41")
 
@@ -78,6 +78,11 @@ def test_without_a_day_to_count_from_there_is_no_value() -> None:
     ]  # fmt: skip
 
 
+def test_what_is_compared_with_counts_from_what_was_named() -> None:
+    found = expressions("2019年营收增长，较上年翻番。5月产量比上月下降。去年比上年好。", Anchors(published="2021-06-15"))
+    assert [one.value for one in found] == ["2019", "2018", "2021-05", "2021-04", "2020", "2019"]
+
+
 def test_both_scripts_read_alike() -> None:
     simplified, traditional = "上周末、去年后的3个月后，数十年间", "上週末、去年後的3個月後，數十年間"
     ours, theirs = (expressions(text, Anchors(published="2021-06-15")) for text in (simplified, traditional))
@@ -88,6 +93,10 @@ def test_both_scripts_read_alike() -> None:
        st.sampled_from(["", "2021-06-15", "0001-01-01", "9999-12-31", "2020-02-29"]))  # fmt: skip
 def test_any_text_has_ordered_expressions_with_values_of_the_calendar(text: str, reference: str) -> None:
     end = 0
+    other = Anchors(written=reference, updated="2021-08-31", inferred=frozenset({"written"}))
+    assert [one.start for one in expressions(text, Anchors(written=reference))] == [
+        one.start for one in expressions(text, other)
+    ] or not reference
     for found in expressions(text, Anchors(reference=reference)):
         assert end <= found.start < found.end <= len(text)
         assert text[found.start : found.end] == found.text

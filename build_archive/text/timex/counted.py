@@ -22,6 +22,7 @@ _UNITS = ("年", "月", "周", "星期", "礼拜", "天", "日")
 
 
 def relative_day(scene: Scene, phrase: Phrase, token: Token) -> Reading:
+    """昨天 from the reference day, 次日 from the last day that the text named."""
     prefix = prefix_of(token)
     if prefix in _DAYS_ON:
         return scene.from_text(scene.memory.day(token.start), token, lambda named: stretches.day(
@@ -35,6 +36,7 @@ def relative_day(scene: Scene, phrase: Phrase, token: Token) -> Reading:
 
 
 def by_week(scene: Scene, phrase: Phrase, token: Token) -> Reading:
+    """下周三, 上周末, 本周; a bare 周三 is the last one, unless the words around it look forward."""
     prefix = prefix_of(token) if token.text[0] not in "周星礼过" else ""
     last = token.text[-1]
     if prefix:
@@ -64,6 +66,7 @@ def by_week(scene: Scene, phrase: Phrase, token: Token) -> Reading:
 
 
 def relative_month(scene: Scene, phrase: Phrase, token: Token) -> Reading:
+    """上个月 from the reference day; 同月, and 上月 that the text compares with, from the last month it named."""
     prefix = prefix_of(token)
     shift = {"上上": -2, "上": -1, "下": 1, "下下": 2, "次": 1, "翌": 1}.get(prefix, 0)
     day = phrase.get("day", "dayleft")
@@ -72,10 +75,10 @@ def relative_month(scene: Scene, phrase: Phrase, token: Token) -> Reading:
         stretch = stretches.month(year, month + shift)
         return stretches.day(stretch.first.replace(day=number_of(day))) if day else stretch
 
-    if prefix in ("同", "当", "次", "翌"):
-        return scene.from_text(
-            scene.memory.month(token.start), token, lambda named: counted(named.last.year, named.last.month)
-        )
+    near = scene.memory.month(token.start)
+    compared = prefix == "上" and near is not None and near[1] == 0 and scene.compares(token)
+    if compared or prefix in ("同", "当", "次", "翌"):
+        return scene.from_text(near, token, lambda named: counted(named.last.year, named.last.month))
     return scene.from_day(token, lambda here: counted(here.year, here.month))
 
 

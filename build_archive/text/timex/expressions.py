@@ -36,15 +36,18 @@ def expressions(text: str, anchors: Anchors) -> tuple[TimeExpression, ...]:
     days = anchors.days()
     made = _read(text, covered, found, days[0] if days else None)
     for other in days[1:]:
-        checked = _read(text, covered, found, other)
-        made = [
-            one if one.value == two.value or not one.certain else replace(
-                one, certain=False, evidence=f"{one.evidence}; from {other} it would be {two.value or 'unknown'}")
-            for one, two in zip(made, checked, strict=True)
-        ]  # fmt: skip
+        checked = {one.start: one.value for one in _read(text, covered, found, other)}
+        made = [_checked(one, checked.get(one.start, ""), other) for one in made]
     if days and not days[-1].stated:  # nothing stated to check against
         made = [replace(one, certain=False) if one.anchor and one.anchor != "text" else one for one in made]
     return tuple(made)
+
+
+def _checked(one: TimeExpression, value: str, other: Anchor) -> TimeExpression:
+    """``one``, certain only if the day ``other`` gives the same value."""
+    if not one.certain or one.value == value:
+        return one
+    return replace(one, certain=False, evidence=f"{one.evidence}; from {other} it would be {value or 'unknown'}")
 
 
 def _merged(chinese: list[Phrase], foreign: list[Phrase]) -> list[Phrase]:
@@ -76,6 +79,8 @@ def _read(text: str, covered: str, found: list[Phrase], anchor: Anchor | None) -
                 continue
             phrase = replace(phrase, joined=False)
         reading = reader.read(phrase)
+        if covered.startswith("《", phrase.start - 1) and _relative(phrase) and phrase.start:
+            continue  # the title of a song or a paper
         impossible = anchor is not None or phrase.get("year", "era", "iso", "ym")
         if reading.kind == "date" and reading.stretch is None and impossible and not _relative(phrase):
             continue  # the calendar has no such day

@@ -47,6 +47,10 @@ class Scene:
         self.anchor = anchor
         self.memory = Memory(text)
 
+    def compares(self, token: Token) -> bool:
+        """Whether the text compares what it has named with ``token``: 2月份…, 比上月."""
+        return self.text[max(0, token.start - 1) : token.start] in ("比", "较", "与", "同")
+
     def from_day(self, token: Token, count: Callable[[date], Stretch], *, certain: bool = True) -> Reading:
         """What ``count`` makes of the reference day."""
         if self.anchor is None:

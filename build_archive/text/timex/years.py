@@ -41,6 +41,9 @@ def named_year(scene: Scene, phrase: Phrase) -> Reading | None:
     if prefix in _YEARS_ON:
         return scene.from_text(scene.memory.year(token.start), token, lambda named: stretches.year(
             named.first.year + _YEARS_ON[prefix]))
+    near = scene.memory.year(token.start)
+    if token.text == "上年" and near is not None and near[1] == 0 and scene.compares(token):
+        return scene.from_text(near, token, lambda named: stretches.year(named.first.year - 1))
     return scene.from_day(token, lambda day: stretches.year(day.year + YEARS[prefix]))
 
 
