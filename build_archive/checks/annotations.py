@@ -92,7 +92,7 @@ def _problems(catalog: Catalog) -> Iterator[Diagnostic]:
             words = f": {_short(note.anchor.exact)} for {_short(one.quote.exact)}" if open_ and one.quote else ""
             yield Diagnostic(
                 "note-moved", Severity.INFO, f"{_name(note)} may stand in another place now{words}", _place(note),
-                f"Look at it: build-archive review; then: build-archive annotate fix --accept {one.id or 'ID'}",
+                f"Look at it: build-archive annotate check; right? annotate fix --accept {one.id or 'ID'}",
             )  # fmt: skip
         yield from _links(note, articles, places)
 

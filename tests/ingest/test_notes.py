@@ -271,6 +271,9 @@ def test_what_a_person_wrote_stays_as_it_was() -> None:
     assert {line for line in kept if line not in gone and not line.startswith("-")} == {"quote: {exact: 丙, suffix: 丁}"}
     for said in ("# 头一行的话", "# 尾上的话", "# 不是注释", "# 中间的话", "# 尾", "# 结尾的话"):
         assert said in made
+    # The ends of lines stay those of the file.
+    other, failed = with_facts(EDITED.replace("\n", "\r\n"), facts)
+    assert (other, failed) == (made.replace("\n", "\r\n"), ())
     # What is there is not written a second time.
     assert with_facts(made, [replace(one, id="", prefix="", suffix="") for one in facts if one.line == 4])[0] == made
 
