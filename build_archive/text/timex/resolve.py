@@ -50,7 +50,8 @@ class Reader:
 
     def keep(self, phrase: Phrase, reading: Reading, words: str) -> None:
         """The text goes on from this date; not from one that it only compares with (较前 7 天, 去年同期)."""
-        if reading.stretch is not None and not phrase.get("before", "same"):
+        compared = phrase.get("before", "same") or self.scene.compares(phrase.tokens[0])
+        if reading.stretch is not None and not compared:
             self.scene.memory.keep(Named(reading.stretch, phrase.end, words, reading.certain))
 
 
