@@ -86,6 +86,19 @@ def test_what_is_compared_with_counts_from_what_was_named() -> None:
     assert _found("产量比上月下降", "2021-07-15") == [("上月", "2021-06")]
 
 
+def test_the_evidence_says_what_was_counted_from_what() -> None:
+    found = expressions("去年5月，12 月。80年代。昨日", Anchors(published="2025-01-16"))
+    assert [one.evidence for one in found] == [
+        "去年5月 from 2025-01-16 (published)", "12 月 after 去年5月 (2024-05)", "80年代 in the century implied",
+        "昨日 from 2025-01-16 (published)",
+    ]  # fmt: skip
+
+
+def test_the_calendar_has_an_end() -> None:
+    (found, *_) = expressions("8月至1月", Anchors(published="9999-12-31"))
+    assert found.text == "8月"
+
+
 def test_both_scripts_read_alike() -> None:
     simplified, traditional = "上周末、去年后的3个月后，数十年间", "上週末、去年後的3個月後，數十年間"
     ours, theirs = (expressions(text, Anchors(published="2021-06-15")) for text in (simplified, traditional))

@@ -25,13 +25,13 @@ def relative_day(scene: Scene, phrase: Phrase, token: Token) -> Reading:
     """昨天 from the reference day, 次日 from the last day that the text named."""
     prefix = prefix_of(token)
     if prefix in _DAYS_ON:
-        return scene.from_text(scene.memory.day(token.start), token, lambda named: stretches.day(
+        return scene.from_text(scene.memory.day(token.start), lambda named: stretches.day(
             named.last + timedelta(_DAYS_ON[prefix])))
     of = scene.text.startswith("的", phrase.end)
     lasting = re.search(r"[直到至在]\s?$", scene.text[max(0, phrase.start - 2) : phrase.start])
     generic = prefix in ("今", "明") and token.text[-1] == "天" and len(phrase.tokens) == 1 and bool(of or lasting)
     return scene.from_day(
-        token, lambda day: stretches.day(day + timedelta(_DAYS[prefix])), certain=not generic
+        lambda day: stretches.day(day + timedelta(_DAYS[prefix])), certain=not generic
     )
 
 
@@ -49,20 +49,20 @@ def by_week(scene: Scene, phrase: Phrase, token: Token) -> Reading:
             named = weekday(token)
             return stretches.week(monday) if named is None else stretches.day(monday + timedelta(named))
 
-        return scene.from_day(token, counted)
+        return scene.from_day(counted)
     if scene.anchor is None:
         return NOTHING
     here = scene.anchor.day
     forward = tense(scene.text, phrase.start, phrase.end) > 0
     if last != "末" and token.text[0] == "过":  # last Friday: the one before today, whatever week it is in
         ago = (here.weekday() - (weekday(token) or 0) - 1) % 7 + 1
-        return scene.picked(token, stretches.day(here - timedelta(ago)), True)
+        return scene.picked(stretches.day(here - timedelta(ago)), True)
     if last == "末":
         saturday = here - timedelta((here.weekday() - 5) % 7) + timedelta(7 * forward)
-        return scene.picked(token, stretches.weekend(saturday), True)
+        return scene.picked(stretches.weekend(saturday), True)
     back = (here.weekday() - (weekday(token) or 0)) % 7
     day = here - timedelta(back) + timedelta(7 if forward and back else 0)
-    return scene.picked(token, stretches.day(day), forward or back <= 4)
+    return scene.picked(stretches.day(day), forward or back <= 4)
 
 
 def relative_month(scene: Scene, phrase: Phrase, token: Token) -> Reading:
@@ -78,8 +78,8 @@ def relative_month(scene: Scene, phrase: Phrase, token: Token) -> Reading:
     near = scene.memory.month(token.start)
     compared = prefix == "上" and near is not None and near[1] == 0 and scene.compares(token)
     if compared or prefix in ("同", "当", "次", "翌"):
-        return scene.from_text(near, token, lambda named: counted(named.last.year, named.last.month))
-    return scene.from_day(token, lambda here: counted(here.year, here.month))
+        return scene.from_text(near, lambda named: counted(named.last.year, named.last.month))
+    return scene.from_day(lambda here: counted(here.year, here.month))
 
 
 def by_offset(scene: Scene, phrase: Phrase, token: Token) -> Reading:
@@ -115,10 +115,10 @@ def by_offset(scene: Scene, phrase: Phrase, token: Token) -> Reading:
     if phrase.get("relday"):
         near = None
     if not back and near and way <= 0 and near[1] <= (1 if way < 0 else 0):
-        return scene.from_text(near, token, lambda named: counted(named.last), certain=near[1] == 0)
+        return scene.from_text(near, lambda named: counted(named.last), certain=near[1] == 0)
     here = scene.anchor.day.year if scene.anchor else 0
     doubtful = near is not None and near[1] == 0 and near[0].stretch.last.year != here
-    return scene.from_day(token, counted, certain=not doubtful and (back or way > 0))
+    return scene.from_day(counted, certain=not doubtful and (back or way > 0))
 
 
 def lasting(scene: Scene, phrase: Phrase) -> Reading:
@@ -130,6 +130,6 @@ def lasting(scene: Scene, phrase: Phrase) -> Reading:
     count = integer(match[1]) if match else None
     if match and compared and near and count and near[1] <= 1:
         length = count * (7 if match[2] in "周" else 1)
-        return scene.from_text(near, token, lambda named: stretches.days(
+        return scene.from_text(near, lambda named: stretches.days(
             named.first - timedelta(length), named.first - timedelta(1)))
     return Reading("duration")

@@ -17,7 +17,7 @@ def decade_or_century(scene: Scene, phrase: Phrase) -> Reading:
     if century:
         shift = -1 if century.text[0] == "上" else 0
         if century.text[0] in "上本新这":
-            reading = scene.from_day(century, lambda day: stretches.century(day.year // 100 * 100 + 100 * shift))
+            reading = scene.from_day(lambda day: stretches.century(day.year // 100 * 100 + 100 * shift))
         else:
             reading = Reading("date", stretches.century(100 * (number_of(century) - 1)), True)
     if decade is None:
@@ -42,4 +42,4 @@ def _one_decade(scene: Scene, reading: Reading | None, decade: Token, number: in
     first = here // 100 * 100 + number
     first -= 100 if first > here else 0
     return Reading("date", stretches.decade(first), number >= 30, "" if scene.anchor is None else "day",
-                   f"{decade.text} in the century implied")  # fmt: skip
+                   "in the century implied")  # fmt: skip

@@ -70,7 +70,10 @@ def _read(text: str, covered: str, found: list[Phrase], anchor: Anchor | None) -
         phrase = found[index]
         index += 1
         if phrase.joined and index < len(found):
-            ranged = _range(reader, phrase, found[index])
+            try:
+                ranged = _range(reader, phrase, found[index])
+            except (ValueError, OverflowError):  # an end beyond the year 9999
+                ranged = None
             if ranged is not None:
                 phrase = Phrase(phrase.start, found[index].end, (*phrase.tokens, *found[index].tokens))
                 index += 1
@@ -151,9 +154,12 @@ def _expression(text: str, covered: str, phrase: Phrase, reading: Reading, ancho
         modified = reading.modifier or ("" if phrase.get("offset") else modifier(covered, phrase.start, phrase.end))
     if stretch and _wrong_weekday(phrase, reading):
         certain = False
+    evidence = f"{' '.join(words.split())} {reading.evidence}" if reading.evidence else ""
+    if reading.kind == "date" and not stretch:
+        evidence = "no day to count from"
     return TimeExpression(
         phrase.start, phrase.end, words, reading.kind, stretch.edtf if stretch else "", granularity, certain, name,
-        modified, reading.evidence or ("no day to count from" if reading.kind == "date" and not stretch else ""),
+        modified, evidence,
     )  # fmt: skip
 
 

@@ -24,7 +24,6 @@ _CLOSE = 10
 
 def month_day(scene: Scene, phrase: Phrase, month: int, day: int | None) -> Reading:
     """A month, or a day of a month, of a year that the surroundings tell."""
-    words = phrase.tokens[0]
     inherited = _inherited(scene, phrase, month, day)
     if scene.anchor is None:
         return inherited or NOTHING
@@ -44,13 +43,12 @@ def month_day(scene: Scene, phrase: Phrase, month: int, day: int | None) -> Read
     if week and day and week.text[-1] in "一二三四五六日天":
         fitting = [one for one in candidates if one.first.weekday() == weekday(week)]
         misprinted = not fitting or (fitting[0] != candidates[0] and distance(candidates[0], here) <= 31)
-        return scene.picked(words, candidates[0] if misprinted else fitting[0], not misprinted)
+        return scene.picked(candidates[0] if misprinted else fitting[0], not misprinted)
     return _nearest(scene, phrase, candidates, sure=inherited is None)
 
 
 def bare_day(scene: Scene, phrase: Phrase, number: int) -> Reading:
     """A bare day: of the month that the text is in, else of the month that brings it nearest."""
-    words = phrase.tokens[0]
     near = scene.memory.month(phrase.start)
     if near and near[1] <= 4:
         last = near[0].stretch.last
@@ -60,7 +58,7 @@ def bare_day(scene: Scene, phrase: Phrase, number: int) -> Reading:
             month = stretches.month(named.last.year, named.last.month + months)
             return stretches.day(month.first.replace(day=number))
 
-        return scene.from_text(near, words, carried, certain=near[1] <= 2 and not months)
+        return scene.from_text(near, carried, certain=near[1] <= 2 and not months)
     if scene.anchor is None:
         return NOTHING
     here = scene.anchor.day
@@ -71,7 +69,7 @@ def bare_day(scene: Scene, phrase: Phrase, number: int) -> Reading:
     side.sort(key=lambda found: distance(found, here))
     if not side:
         return NOTHING
-    return scene.picked(words, side[0], distance(side[0], here) <= 15)
+    return scene.picked(side[0], distance(side[0], here) <= 15)
 
 
 def _nearest(scene: Scene, phrase: Phrase, candidates: list[Stretch], *, sure: bool) -> Reading:
@@ -82,13 +80,13 @@ def _nearest(scene: Scene, phrase: Phrase, candidates: list[Stretch], *, sure: b
     way = tense(scene.text, phrase.start, phrase.end)
     on_side = [one for one in candidates if (one.last >= here if way > 0 else one.first <= here)]
     if way and distance(best, here) > 45 and on_side:
-        return scene.picked(phrase.tokens[0], on_side[0], sure)
+        return scene.picked(on_side[0], sure)
     away = distance(best, here)
     ahead = best.first > here and away > (10 if phrase.get("day") else 31) and way <= 0  # nothing says it is to come
     near = scene.memory.year(phrase.start)
     elsewhere = near is not None and near[0].stretch.last.year != best.first.year and away > 31
     clear = distance(second, here) - away > 60 and not ahead and not elsewhere
-    return scene.picked(phrase.tokens[0], best, sure and clear)
+    return scene.picked(best, sure and clear)
 
 
 def _inherited(scene: Scene, phrase: Phrase, month: int, day: int | None) -> Reading | None:
@@ -109,7 +107,7 @@ def _inherited(scene: Scene, phrase: Phrase, month: int, day: int | None) -> Rea
     if stretch is None:
         return None
     certain = named.certain and sentences <= (1 if fine else 0)
-    return Reading("date", stretch, certain, "text", f"{scene.text[phrase.start : phrase.end]} after {named.words}")
+    return Reading("date", stretch, certain, "text", f"after {named.words} ({named.stretch.edtf})")
 
 
 def _valid(year: int, month: int, day: int | None) -> Stretch | None:

@@ -31,6 +31,7 @@ class Reading:
     anchor: str = ""
     """Empty, ``day`` (the reference) or ``text``."""
     evidence: str = ""
+    """What follows the phrase's own words: ``from 2025-01-16 (written)``."""
     modifier: str = ""
 
 
@@ -51,24 +52,24 @@ class Scene:
         """Whether the text compares what it has named with ``token``: 2月份…, 比上月."""
         return self.text[max(0, token.start - 1) : token.start] in ("比", "较", "与", "同")
 
-    def from_day(self, token: Token, count: Callable[[date], Stretch], *, certain: bool = True) -> Reading:
+    def from_day(self, count: Callable[[date], Stretch], *, certain: bool = True) -> Reading:
         """What ``count`` makes of the reference day."""
         if self.anchor is None:
             return NOTHING
-        return self.picked(token, count(self.anchor.day), certain)
+        return self.picked(count(self.anchor.day), certain)
 
-    def picked(self, token: Token, stretch: Stretch, certain: bool) -> Reading:
+    def picked(self, stretch: Stretch, certain: bool) -> Reading:
         """A stretch that was found from the reference day."""
-        return Reading("date", stretch, certain, "day", f"{token.text} from {self.anchor}")
+        return Reading("date", stretch, certain, "day", f"from {self.anchor}")
 
     def from_text(
-        self, near: tuple[Named, int] | None, token: Token, count: Callable[[Stretch], Stretch], *, certain: bool = True
+        self, near: tuple[Named, int] | None, count: Callable[[Stretch], Stretch], *, certain: bool = True
     ) -> Reading:
         """What ``count`` makes of a date that the text has named before."""
         if near is None:
             return VAGUE
         named, sentences = near
-        evidence = f"{token.text} after {named.words} ({named.stretch.edtf})"
+        evidence = f"after {named.words} ({named.stretch.edtf})"
         return Reading("date", count(named.stretch), certain and named.certain and sentences <= 3, "text", evidence)
 
 

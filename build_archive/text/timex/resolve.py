@@ -72,7 +72,7 @@ def _date(scene: Scene, phrase: Phrase) -> Reading:
     elif (week := get("week")) and not get("day"):
         return by_week(scene, phrase, week)
     if season := get("relseason"):
-        return scene.from_day(season, lambda day: stretches.season(
+        return scene.from_day(lambda day: stretches.season(
             day.year + YEARS[season.text[0]], SEASONS[season.text[1]]))
     if token := get("relquarter"):
         shift = {"上": -1, "下": 1}.get(token.text[0], 0)
@@ -81,7 +81,7 @@ def _date(scene: Scene, phrase: Phrase) -> Reading:
             place = day.year * 4 + (day.month - 1) // 3 + shift
             return stretches.quarter(place // 4, place % 4 + 1)
 
-        return scene.from_day(token, counted)
+        return scene.from_day(counted)
     year = named_year(scene, phrase)
     if year is not None:
         return in_year(scene, phrase, year)
@@ -99,8 +99,8 @@ def _yearless(scene: Scene, phrase: Phrase) -> Reading:
     if token := get("monthedge"):
         near = scene.memory.month(token.start)
         if near and near[1] == 0:
-            return scene.from_text(near, token, lambda named: stretches.month(named.last.year, named.last.month))
-        return scene.from_day(token, lambda day: stretches.month(day.year, day.month))
+            return scene.from_text(near, lambda named: stretches.month(named.last.year, named.last.month))
+        return scene.from_day(lambda day: stretches.month(day.year, day.month))
     if token := get("day"):
         if len(token.text.strip("日 ")) == 1 and not token.text[0].isdigit():
             return Reading("duration")  # 三日
@@ -114,8 +114,8 @@ def _yearless(scene: Scene, phrase: Phrase) -> Reading:
         return part_of_year(phrase, number) or stretches.year(number)
 
     if near and near[1] <= 1 and near[0].stretch.fineness <= stretches.FINENESS["month"]:
-        return scene.from_text(near, first, lambda named: in_year(named.last.year))
-    reading = scene.from_day(first, lambda day: in_year(day.year))
+        return scene.from_text(near, lambda named: in_year(named.last.year))
+    reading = scene.from_day(lambda day: in_year(day.year))
     ahead = reading.stretch and scene.anchor and get("half", "quarter") and reading.stretch.first > scene.anchor.day
     if ahead and tense(scene.text, phrase.start, phrase.end) < 1:
         return replace(reading, certain=False)

@@ -39,12 +39,12 @@ def named_year(scene: Scene, phrase: Phrase) -> Reading | None:
         return None
     prefix = prefix_of(token)
     if prefix in _YEARS_ON:
-        return scene.from_text(scene.memory.year(token.start), token, lambda named: stretches.year(
+        return scene.from_text(scene.memory.year(token.start), lambda named: stretches.year(
             named.first.year + _YEARS_ON[prefix]))
     near = scene.memory.year(token.start)
     if token.text == "上年" and near is not None and near[1] == 0 and scene.compares(token):
-        return scene.from_text(near, token, lambda named: stretches.year(named.first.year - 1))
-    return scene.from_day(token, lambda day: stretches.year(day.year + YEARS[prefix]))
+        return scene.from_text(near, lambda named: stretches.year(named.first.year - 1))
+    return scene.from_day(lambda day: stretches.year(day.year + YEARS[prefix]))
 
 
 def in_year(scene: Scene, phrase: Phrase, reading: Reading) -> Reading:
@@ -60,11 +60,11 @@ def in_year(scene: Scene, phrase: Phrase, reading: Reading) -> Reading:
     if get("same"):
         before = scene.memory.any(phrase.start)
         if before is None:
-            return scene.from_day(phrase.tokens[0], same_day, certain=False)
-        return scene.from_text(before, phrase.tokens[0], lambda named: stretches.shifted(
+            return scene.from_day(same_day, certain=False)
+        return scene.from_text(before, lambda named: stretches.shifted(
             named, year - named.last.year))
     if get("relday"):
-        return scene.from_day(phrase.tokens[0], same_day)
+        return scene.from_day(same_day)
     if stretch := part_of_year(phrase, year):
         return replace(reading, stretch=stretch)
     month, day = get("month", "monthleft"), get("day", "dayleft")
