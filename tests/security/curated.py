@@ -97,8 +97,8 @@ def _notes(group: Sequence[Curated]) -> dict[str, object]:
             "body": one.attack.text if one.attack.text.isprintable() else one.line,
             "tags": [one.name[:80]],
         }
-        if "(" in one.line and number % 3 == 0:
-            note["links"] = [{"href": "articles/harmless", "rel": one.name[:40]}]
+        if number % 3 == 0:
+            note["links"] = [{"href": "articles/harmless", "rel": "contrasts"}]
         notes.append(note)
     agents = {"editor": {"type": "Person", "name": group[0].name[:80]}}
     return {"schema": 1, "defaults": {"creator": "editor"}, "agents": agents, "annotations": notes}
