@@ -17,6 +17,9 @@ _CLOSED = frozenset("a ruby code kbd sub sup".split())
 _BLOCKS = frozenset("p h2 h3 h4 h5 h6 pre figure".split())
 """Elements that a note stands behind."""
 
+_ENDING = frozenset("ul ol p blockquote pre div figure".split())
+"""Blocks that end a line of a list."""
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:
@@ -73,6 +76,8 @@ class _Work:
         """By text node and place in it, or by element and -1: behind it."""
         self.notes: dict[int, list[Node]] = {}
         """By the node that they stand behind."""
+        self.ends: dict[int, dict[int, Node]] = {}
+        """By parent and child: the last of the inline nodes that follow."""
 
     def add(self, mark: Mark, pieces: Sequence[tuple[Text, int, int]]) -> None:
         for index, (text, start, end) in enumerate(pieces):
@@ -107,13 +112,18 @@ class _Work:
         return chain[-1]
 
     def _line_end(self, parent: Element, node: Node) -> Node:
-        """The last of the inline nodes that follow ``node``."""
-        place = next(index for index, child in enumerate(parent.children) if child is node)
-        for child in parent.children[place + 1 :]:
-            if isinstance(child, Element) and child.tag in {"ul", "ol", "p", "blockquote", "pre", "div", "figure"}:
-                break
-            node = child
-        return node
+        """The last of the inline nodes that follow ``node``; found for all children of a parent at once."""
+        if id(parent) not in self.ends:
+            ends: dict[int, Node] = {}
+            last: Node | None = None
+            for child in reversed(parent.children):
+                if last is None or (isinstance(child, Element) and child.tag in _ENDING):
+                    last = child
+                ends[id(child)] = last
+                if isinstance(child, Element) and child.tag in _ENDING:
+                    last = None
+            self.ends[id(parent)] = ends
+        return self.ends[id(parent)][id(node)]
 
     def _above(self, node: Node) -> Iterable[Element]:
         parent = self.parents.get(id(node))
@@ -147,7 +157,7 @@ class _Work:
         for piece in pieces:
             starting.setdefault(piece.start, []).append(piece)
             ending.setdefault(piece.end, []).append(piece)
-        cuts = sorted({0, len(text.data), *starting, *ending, *(end for key, end in self.numbers if key == id(text))})
+        cuts = sorted({0, len(text.data), *starting, *ending})
         made: list[Node] = []
         open_marks: dict[int, Mark] = {}
         for place, end in zip(cuts, [*cuts[1:], len(text.data)], strict=True):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from build_archive.convert import Trace
@@ -46,9 +46,8 @@ class Beside:
             end = start + len(words) if self._text.startswith(words, start) else start
         known: dict[int, tuple[Text, int, int]] = {}
         index = max(0, bisect_right(self._starts, start) - 1)
-        for place in self._places[index:]:
-            if place.position >= end:
-                break
+        for number in range(index, bisect_left(self._starts, end)):
+            place = self._places[number]
             a = max(start - place.position, 0) + place.start
             b = min(end - place.position + place.start, place.end)
             if a >= b:
