@@ -9,6 +9,8 @@ from build_archive.text.quote import CONTEXT, Candidate, Reader, Span, Surroundi
 
 REVIEW = 0.8
 """Below this score a person should look."""
+_ALIKE = 0.75
+"""And below this likeness of the words, whatever stands around them: half of a passage may be gone."""
 SHORT = 24
 """Characters from which the words alone may tell the place."""
 SIMILAR = 0.62
@@ -174,14 +176,18 @@ def _judged(
         moved = traced and not (surely and len(words) >= _ALONE)
         # A word of few letters stands in many places that look alike.
         moved = moved or (len(words) < _WORD and looked.context is not None and looked.context < 0.9)
-        return _shown(looked, method, moved or looked.score < REVIEW, words, now)
+        return _shown(looked, method, moved or _doubtful(looked), words, now)
     if looked is None:
-        return _shown(through, "version-diff", not lone or through.score < REVIEW, words, now)
+        return _shown(through, "version-diff", not lone or _doubtful(through), words, now)
     agree = mixed(((through.start, through.end), (looked.start, looked.end))) >= _SAME
     best, method = through, "version-diff"
     if not agree and looked.score > through.score + _TRUST:
         best, method = looked, "context"
-    return _shown(best, method, not agree or best.score < REVIEW, words, now)
+    return _shown(best, method, not agree or _doubtful(best), words, now)
+
+
+def _doubtful(one: Candidate) -> bool:
+    return one.score < REVIEW or one.similarity < _ALIKE
 
 
 def _shown(one: Candidate, method: str, review: bool, words: str, now: Reader) -> Found:

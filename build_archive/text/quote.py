@@ -34,6 +34,12 @@ _TRIED = 6
 _SLACK = 16
 """Characters on each side of a place that are looked at with it, at least."""
 _LOOSE = 5
+_LONG = 24
+"""Characters from which a passage may lose a part of it."""
+_DENSE = 0.5
+"""What a character of a gap counts against the characters that are still there."""
+_BURST = 10
+"""Characters that a correction may exchange or put in without counting."""
 _GAP = 50
 """A passage in which more than this was inserted is two; the larger one counts."""
 _WORK = 4_000_000_000
@@ -219,19 +225,14 @@ class Changes:
         pieces = self._pieces(start, end)
         if not pieces:
             return None
-        groups: list[list[Block]] = [[pieces[0]]]
-        for piece in pieces[1:]:
-            if piece[2] - groups[-1][-1][3] > gap:
-                groups.append([])
-            groups[-1].append(piece)
-        largest = max(groups, key=lambda group: sum(one[1] - one[0] for one in group))
-        kept = sum(one[1] - one[0] for one in largest)
+        low, high = _together(pieces, gap, _DENSE if end - start >= _LONG else 0.0)
+        kept = sum(one[1] - one[0] for one in pieces[low:high])
         if kept * (2 if whole else 3) < end - start:
             return None
-        first, last = largest[0], largest[-1]
+        first, last = pieces[low], pieces[high - 1]
         # What was exchanged at the very edge belongs to it.
-        new_start = self._edge_before(start, first) if largest is groups[0] else first[2]
-        new_end = self._edge_after(end, last) if largest is groups[-1] else last[3]
+        new_start = self._edge_before(start, first) if low == 0 else first[2]
+        new_end = self._edge_after(end, last) if high == len(pieces) else last[3]
         return new_start, new_end
 
     def _pieces(self, start: int, end: int) -> list[Block]:
@@ -270,6 +271,27 @@ class Changes:
                 place = min(d, c + min(b, end) - a)
             index += 1
         return place
+
+
+def _together(pieces: Sequence[Block], gap: int, dense: float) -> tuple[int, int]:
+    """Which of the pieces belong together: the run with most in it, each gap counted against it.
+
+    Where a foreign paragraph took the place of a part, single letters of it happen to agree; they lie thin.
+    """
+    best, best_run = 0.0, (0, 1)
+    first, weight = 0, 0.0
+    for index, (a, b, c, _) in enumerate(pieces):
+        if index:
+            before = pieces[index - 1]
+            cost = dense * max(0, max(a - before[1], c - before[3]) - _BURST)
+            if c - before[3] > gap or weight <= cost:
+                first, weight = index, 0.0
+            else:
+                weight -= cost
+        weight += b - a
+        if weight > best:
+            best, best_run = weight, (first, index + 1)
+    return best_run
 
 
 def _likeness(one: str, other: str) -> float:
