@@ -115,15 +115,19 @@ def _event(entry: EventEntry, beside: tuple[tuple[str, str, str], ...], view: Vi
     note = view.text(event.note, "zh")
     parts = chunks([*dated, *undated], MAX_ACCOUNTS)
     shown = set(dated)
+    firsts: dict[str, str] = {}
+    for slug in dated:
+        if family := view.relations.copies.get(slug):
+            firsts.setdefault(family.slugs[0], slug)
     for number, part in enumerate(parts, 1):
         here = paged_path(path, number)
         html = rendered(
             view, "event.html", page_url(here), (),
             title=title, event=event, note=note, concepts=concepts, documents=documents,
             addresses=[(url, outside.shown(url)) for url in event.addresses], proposed=entry.proposed,
-            accounts=[_account(slug, numbers[slug], by_slug[slug], shown, entry, view)
+            accounts=[_account(slug, numbers[slug], by_slug[slug], firsts, entry, view)
                       for slug in part if slug in shown],
-            mentions=[_account(slug, numbers[slug], by_slug.get(slug, ()), shown, entry, view, dated=False)
+            mentions=[_account(slug, numbers[slug], by_slug.get(slug, ()), {}, entry, view, dated=False)
                       for slug in part if slug not in shown],
             total_dated=len(dated), total_undated=len(undated), beside=beside,
             paging=pager(path, number, len(parts)),
@@ -133,20 +137,18 @@ def _event(entry: EventEntry, beside: tuple[tuple[str, str, str], ...], view: Vi
 
 
 def _account(
-    slug: str, number: int, passages: Sequence[EventPassage], shown: set[str], event: EventEntry, view: View,
+    slug: str, number: int, passages: Sequence[EventPassage], firsts: dict[str, str], event: EventEntry, view: View,
     *, dated: bool = True,
 ) -> Account:  # fmt: skip
     article = view.articles[slug]
     chosen = [passage for passage in passages if passage.how == "date"] if dated else list(passages)
     family = view.relations.copies.get(slug)
-    original = next((one for one in family.slugs if one in shown and one != slug), "") if family else ""
-    if family and original and family.slugs.index(original) > family.slugs.index(slug):
-        original = ""
+    original = firsts.get(family.slugs[0], "") if family else ""
     return Account(
         number,
         view.entry(article),
         tuple(_told(passage, article, event, view) for passage in chosen[:MAX_PASSAGES]),
-        view.title(view.articles[original]) if original in view.articles else "",
+        view.title(view.articles[original]) if original and original != slug else "",
         max(0, len(chosen) - MAX_PASSAGES),
     )
 

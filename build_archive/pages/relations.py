@@ -24,6 +24,8 @@ class Relations:
     """By slug of a member."""
     copies: dict[str, Copies] = field(default_factory=dict)
     """By slug of a member."""
+    shares: dict[tuple[str, str], float] = field(default_factory=dict)
+    """By two slugs in alphabetical order: how much of the shorter of two copies stands in the longer one."""
     concept: dict[str, ConceptEntry] = field(default_factory=dict)
     """By id."""
     narrower_concepts: dict[str, tuple[ConceptEntry, ...]] = field(default_factory=dict)
@@ -79,6 +81,10 @@ def relations(catalog: Catalog) -> Relations:
         errata={slug: tuple(sorted(found, key=lambda pair: pair[1].start)) for slug, found in errata.items()},
         stories={slug: story for story in reversed(catalog.stories) for slug in story.slugs},
         copies={slug: family for family in reversed(catalog.copies) for slug in family.slugs},
+        shares={
+            (min(one, other), max(one, other)): share
+            for family in catalog.copies for one, other, share in family.containment
+        },
         concept={entry.concept.id: entry for entry in catalog.concepts},
         narrower_concepts={ident: tuple(found) for ident, found in below.items()},
         events_of={ident: tuple(found) for ident, found in events_of.items()},

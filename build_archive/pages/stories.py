@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from build_archive.model import Copies, Only, Page, Place, SharedPassage, Story
+from build_archive.model import Only, Page, Place, SharedPassage, Story
 from build_archive.pages import dates
 from build_archive.pages.address import page_url
 from build_archive.pages.lists import finished
@@ -14,10 +14,14 @@ from build_archive.pages.previews import rendered
 from build_archive.pages.quotation import MAX_QUOTED, Piece, quoted
 from build_archive.pages.view import Entry, View
 
-MAX_STORIES = 100
+MAX_STORIES = 50
 """Stories on one page of the index."""
+MAX_SHOWN = 12
+"""Articles of one story on the index."""
 MAX_MEMBERS = 100
 """Articles on one page of a story."""
+MAX_COMPARED = 12
+"""Earlier copies that a copy is compared with."""
 MAX_PASSAGES = 12
 """Shared passages that are shown."""
 MAX_PLACES = 6
@@ -72,8 +76,8 @@ def story_pages(view: View) -> Iterator[Page]:
         path = paged_path("stories/index.md", number)
         html = view.render(
             "stories.html", page_url(path), title=title, lead=lead,
-            stories=[(story, members(story.slugs, view)) for story in part],
-            families=[members(family.slugs, view) for family in apart[:MAX_STORIES]] if number == 1 else [],
+            stories=[(story, members(story.slugs[:MAX_SHOWN], view)) for story in part],
+            families=[members(family.slugs[:MAX_SHOWN], view) for family in apart[:MAX_STORIES]] if number == 1 else [],
             paging=pager("stories/index.md", number, len(parts)),
         )  # fmt: skip
         yield finished(view, path, "stories", title, html, lead)
@@ -84,31 +88,25 @@ def story_pages(view: View) -> Iterator[Page]:
 def members(slugs: tuple[str, ...], view: View) -> list[Member]:
     """The articles in order of appearance, copies told from texts of their own."""
     found = []
+    before: dict[str, list[str]] = {}
     for number, slug in enumerate(slugs, 1):
         if slug not in view.articles:
             continue
-        earlier, share = _original(slug, slugs[: number - 1], view)
-        title = view.title(view.articles[earlier]) if earlier else ""
+        family = view.relations.copies.get(slug)
+        earlier = before.setdefault(family.slugs[0], []) if family else []
+        # Compared with a few: a text may have been copied a thousand times.
+        best = max(earlier, key=lambda one: share_of(one, slug, view), default="")
+        if len(earlier) < MAX_COMPARED:
+            earlier.append(slug)
+        title = view.title(view.articles[best]) if best else ""
+        share = round(share_of(best, slug, view) * 100) if best else 0
         found.append(Member(number, view.entry(view.articles[slug]), title, share))
     return found
 
 
-def share_of(family: Copies, one: str, other: str) -> int:
-    """How much of the shorter of two copies stands in the longer one, in hundredths; 0 where it is not known."""
-    shares = [share for first, second, share in family.containment if {first, second} == {one, other}]
-    return round(max(shares, default=0) * 100)
-
-
-def _original(slug: str, before: tuple[str, ...], view: View) -> tuple[str, int]:
-    family = view.relations.copies.get(slug)
-    if family is None:
-        return "", 0
-    known = set(before)
-    earlier = [one for one in family.slugs if one in known and one in view.articles]
-    if not earlier:
-        return "", 0
-    best = max(earlier, key=lambda one: (share_of(family, one, slug), -before.index(one)))
-    return best, share_of(family, best, slug)
+def share_of(one: str, other: str, view: View) -> float:
+    """How much of the shorter of two copies stands in the longer one, 0 to 1; 0 where it is not known."""
+    return view.relations.shares.get((min(one, other), max(one, other)), 0.0)
 
 
 def _story(story: Story, view: View) -> Iterator[Page]:
