@@ -52,6 +52,6 @@ def kinds(pages: list[str]) -> dict[str, str]:
 
 
 def html_pages(site: Path) -> list[str]:
-    """Every page of a built site, as its address below the site's root."""
-    names = (path.relative_to(site).as_posix() for path in site.rglob("*.html"))
-    return sorted(name.removesuffix("index.html") for name in names)
+    """Every page of a built site, as its address below the site's root; not those that only lead on to another."""
+    found = (path for path in site.rglob("*.html") if b'http-equiv="refresh"' not in path.read_bytes()[:600])
+    return sorted(path.relative_to(site).as_posix().removesuffix("index.html") for path in found)
