@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from markupsafe import Markup
+
 from build_archive.model import Annotation, Article, Catalog, Note
 from build_archive.pages.address import article_url
 
@@ -43,6 +45,8 @@ class NoteIndex:
     """By article, in the order of the text."""
     articles: dict[str, Article]
     """By slug and by former slugs."""
+    shown: dict[tuple[int, int], Markup] = field(default_factory=dict)
+    """Notes as lists show them, by identity and depth of the page."""
     _idents: dict[int, str] = field(default_factory=dict)
     _by_id: dict[str, Note] = field(default_factory=dict)
     _replies: dict[str, list[Note]] = field(default_factory=dict)

@@ -27,6 +27,8 @@ SHORT_TITLE = 14
 """Characters of a title in a line that names a note."""
 MAX_DEPTH = 4
 """Levels of answers that are set in; deeper ones stand below each other."""
+MAX_KEPT = 20_000
+"""Notes that are kept ready for the next list."""
 MAX_LINKED = 20
 """Notes that a note is said to be linked from."""
 
@@ -43,6 +45,17 @@ class NoteMarkup:
     def html(self, note: Note) -> Markup:
         """The note in a list."""
         return Markup(sanitize(serialize(self.block(note))))  # the allow-list has spoken
+
+    def listed(self, note: Note) -> Markup:
+        """The note on a page of notes; made once for all pages that are equally deep in the tree."""
+        depth = self.here.count("/")
+        shown = self.view.notes.shown
+        key = (id(note), depth)
+        if key not in shown:
+            if len(shown) > MAX_KEPT:
+                shown.clear()
+            shown[key] = NoteMarkup(self.view, "-/" * depth).html(note)
+        return shown[key]
 
     def aside(self, note: Note) -> Element:
         """The note beside the words it is about."""

@@ -104,7 +104,7 @@ def _listed(
             lead=lead,
             back=back,
             indexes=indexes if number == 1 else (),
-            notes=[markup.html(note) for note in part],
+            notes=[markup.listed(note) for note in part],
             empty=empty or view.say("这里还没有批注。"),
             paging=pager(stem, number, len(parts)),
             data=from_root("annotations.json", page_url(place), view.prefix) if stem == "notes.md" else "",
