@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from pathlib import Path
 
 from tests.bench.generate import empty_archive
@@ -31,6 +32,8 @@ class Curated:
     article: str
     concept: str
     event: str
+    day: date
+    """Of the event; the sentence with the payload names it."""
 
     @property
     def pages(self) -> tuple[str, str, str]:
@@ -57,7 +60,8 @@ def curated(attacks: Sequence[Attack]) -> list[Curated]:
     for number, attack in enumerate(attacks):
         line = printable(attack.text)
         name = line[:LONGEST].strip()
-        found.append(Curated(attack, line, name, f"held-{number // TOGETHER}", f"c-{number}", f"e-{number}"))
+        day = date(1950, 1, 1) + timedelta(days=number)
+        found.append(Curated(attack, line, name, f"held-{number // TOGETHER}", f"c-{number}", f"e-{number}", day))
     return found
 
 
@@ -67,10 +71,10 @@ def write(folder: Path, attacks: Sequence[Attack]) -> list[Curated]:
     made = curated(attacks)
     curation = folder / "seeds" / "_curation"
     curation.mkdir()
-    safe = Curated(Attack("safe", "平常的话"), "平常的话", "平常的话", "harmless", "c-safe", "e-safe")
+    safe = Curated(Attack("safe", "平常的话"), "平常的话", "平常的话", "harmless", "c-safe", "e-safe", date(2019, 1, 1))
     for slug, group in _groups([*made, safe]):
-        paragraphs = "\n\n".join(f"{BEFORE[0]}\n\n第{number}处：{one.line}。" for number, one in enumerate(group))
-        text = f"{slug}\n\n{BEFORE[0]}\n\n{BEFORE[1]}\n\n{paragraphs}\n\n2020年3月4日，{AFTER}\n"
+        paragraphs = "\n\n".join(f"{BEFORE[0]}\n\n{_told(one.day)}，有人写下{one.line}。" for one in group)
+        text = f"{slug}\n\n{BEFORE[0]}\n\n{BEFORE[1]}\n\n{paragraphs}\n\n{AFTER}\n"
         (folder / "seeds" / f"{slug}.txt").write_text(text, encoding="utf-8")
         (folder / "seeds" / f"{slug}.yml").write_text(
             yaml_text({"schema": 1, "slug": slug, "published": "2020-03-05"}), encoding="utf-8"
@@ -80,6 +84,10 @@ def write(folder: Path, attacks: Sequence[Attack]) -> list[Curated]:
     (curation / "concepts.yml").write_text(yaml_text({"schema": 1, "concepts": concepts}), encoding="utf-8")
     (curation / "events.yml").write_text(yaml_text({"schema": 1, "events": events}), encoding="utf-8")
     return made
+
+
+def _told(day: date) -> str:
+    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def _groups(made: Sequence[Curated]) -> Iterator[tuple[str, list[Curated]]]:
@@ -114,4 +122,4 @@ def _concepts(made: Sequence[Curated]) -> Iterator[dict[str, object]]:
 
 def _events(made: Sequence[Curated]) -> Iterator[dict[str, object]]:
     for one in made:
-        yield {"id": one.event, "date": "2020-03-04", "title": one.name, "note": one.line}
+        yield {"id": one.event, "date": one.day.isoformat(), "title": one.name, "note": one.line}
