@@ -10,10 +10,10 @@ from build_archive.relate.proposals.question import around, line
 
 
 def note_questions(catalog: Catalog, decisions: Sequence[Decision]) -> Iterator[Proposal]:
-    """One question for each relocated note that wants a look, private ones included: only the curator reads them."""
+    """One question for each placed note that wants a look, private ones included: only the curator reads them."""
     texts = {article.slug: article.text for article in catalog.articles}
     for note in (*(note for notes in catalog.notes.values() for note in notes), *catalog.private_notes):
-        if note.anchor.state != "relocated" or not note.anchor.review or note.annotation.quote is None:
+        if note.anchor.state == "orphaned" or not note.anchor.review or note.annotation.quote is None:
             continue
         text = texts.get(note.slug, "")
         now = note.anchor.exact or text[note.anchor.start : note.anchor.end]
