@@ -10,6 +10,7 @@ from build_archive.model import MOTIVATIONS, Note, Page
 from build_archive.pages import note_words
 from build_archive.pages.address import from_root, page_url
 from build_archive.pages.lists import IndexRow, finished
+from build_archive.pages.note_index import stands
 from build_archive.pages.note_markup import NoteMarkup
 from build_archive.pages.paging import chunks, paged_path, pager
 from build_archive.pages.view import View
@@ -73,10 +74,13 @@ def counted(view: View, number: int) -> str:
 
 
 def newest_notes(view: View, here: str) -> str:
-    """The newest notes, for a page written by hand."""
+    """The newest note on some words of each article, for a page written by hand; others where these are too few."""
     notes = [note for note in newest_first(view.notes.notes) if not note.annotation.reply_to]
+    one_each = list({note.slug: note for note in reversed(notes) if stands(note)}.values())[::-1]
+    first = {id(note) for note in one_each[:NEWEST]}
+    shown = [*one_each[:NEWEST], *(note for note in notes if id(note) not in first)][:NEWEST]
     markup = NoteMarkup(view, here)
-    return view.render("notes_newest.html", here, notes=[markup.html(note) for note in notes[:NEWEST]])
+    return view.render("notes_newest.html", here, notes=[markup.html(note) for note in newest_first(shown)])
 
 
 def _listed(

@@ -10,7 +10,7 @@ from justhtml import JustHTML
 
 from build_archive.markup.sanitize import TAGS
 from build_archive.model import Agent, Anchor, Annotation, Article, Metadata, Note, NoteLink, Page, Quote
-from build_archive.pages import newest_note_entries, pages
+from build_archive.pages import listing, newest_note_entries, pages
 from build_archive.pages.article import article_page
 from build_archive.pages.note_arrangement import arranged
 from build_archive.pages.notes import PER_PAGE
@@ -243,3 +243,12 @@ def test_attacks_through_every_field_of_a_note_stay_text() -> None:
                 assert name not in {"style", "src", "srcdoc", "action", "formaction"}, (path, name)
                 if name == "href":
                     assert re.match(r"https?://|[^:]*(?:[/?#]|\Z)", value or ""), (path, value)
+
+
+def test_the_home_page_shows_a_note_of_each_article_first() -> None:
+    notes = [*(note(ONE, number, 0, 2, created="2025-03-01") for number in range(1, 9)), note(TWO, 9, 0, 2, created="2024-01-01")]
+    html = listing("notes", catalog((ONE, TWO), notes), CONFIG, "zh-Hans")
+    assert html.count('class="ba-block') == 5
+    assert "《第二篇》" in html
+    assert 'href="articles/one/#n-000001"' in html
+    assert "这里还没有批注" in listing("notes", catalog((ONE,), ()), CONFIG, "zh-Hans")
