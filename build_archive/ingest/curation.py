@@ -18,7 +18,7 @@ from build_archive.ingest.events import events
 from build_archive.ingest.lists import entries
 from build_archive.ingest.schema import Help
 from build_archive.ingest.sidecars import Line
-from build_archive.model import Concept, Decision, Diagnostic, Event
+from build_archive.model import Concept, Decision, Diagnostic, Erratum, Event
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,17 +29,6 @@ class ProtectedTerm:
     note: str = ""
     scripts: tuple[str, ...] = ()
     """Where it is protected, ``zh-Hans`` or ``zh-Hant``; empty: everywhere."""
-
-
-@dataclass(frozen=True, slots=True)
-class Erratum:
-    """A slip of the source, shown beside the text and never changed in it."""
-
-    text: str
-    correct: str
-    note: str = ""
-    slug: str = ""
-    seed: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from build_archive.model.capture import Capture, Kind
 from build_archive.model.catalog import Backlink, Catalog, OutLink, Source, Tag
 from build_archive.model.concept import TYPES, Concept, ConceptEntry, ConceptMention, Label
 from build_archive.model.diagnostic import Diagnostic, Location, Severity
+from build_archive.model.erratum import Erratum
 from build_archive.model.event import Event, EventEntry, EventPassage
 from build_archive.model.findings import Candidate, Findings, Mention, TimeExpression
 from build_archive.model.metadata import METADATA_FIELDS, Certainty, Evidence, Metadata
@@ -23,7 +24,7 @@ from build_archive.model.tree import Element, Node, Text
 __all__ = [
     "ATTRIBUTES", "BLOCKS", "INLINES", "METADATA_FIELDS", "MOTIVATIONS", "TYPES", "Agent", "Anchor", "Annotation",
     "Article", "Asset", "Backlink", "Body", "Candidate", "Capture", "Catalog", "Certainty", "CleanWishes", "Concept",
-    "ConceptEntry", "ConceptMention", "Copies", "Decision", "Diagnostic", "Element", "Event", "EventEntry",
+    "ConceptEntry", "ConceptMention", "Copies", "Decision", "Diagnostic", "Element", "Erratum", "Event", "EventEntry",
     "EventPassage", "Evidence", "Findings", "Kind", "Label", "Link", "Location", "Mention", "Metadata", "Node",
     "Note", "NoteLink", "NotesFile", "OffsetMap", "Only", "OutLink", "Page", "Place", "Proposal", "Quote", "Reason",
     "Record", "Removal", "Rendition", "Seed", "Severity", "SharedPassage", "Sidecar", "Source", "Story", "Tag",

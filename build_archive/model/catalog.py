@@ -10,6 +10,7 @@ from build_archive.model.article import Article
 if TYPE_CHECKING:
     from build_archive.model.annotation import Note
     from build_archive.model.concept import ConceptEntry
+    from build_archive.model.erratum import Erratum
     from build_archive.model.event import EventEntry
     from build_archive.model.findings import Findings
     from build_archive.model.proposal import Proposal
@@ -98,3 +99,5 @@ class Catalog:
     private_notes: tuple[Note, ...] = ()
     proposals: tuple[Proposal, ...] = ()
     """Questions not yet decided, in the order in which they are asked."""
+    errata: dict[str, tuple[Erratum, ...]] = field(default_factory=dict)
+    """Slips that the curator names, by the slug of the article that has them."""

@@ -27,8 +27,8 @@ class Page:
     html: str
     """The content, sanitised; nothing parses it again."""
     kind: str
-    """``article``, ``record``, ``articles``, ``source``, ``sources``, ``tag``, ``tags``, ``year``, ``years``, ``month``,
-    ``undated``, ``event``, ``events``, ``events-year``, ``concept``, ``concepts``, ``story``, ``stories``, ``notes``,
+    """``article``, ``record``, ``articles``, ``source``, ``sources``, ``tag``, ``tags``, ``year``, ``years``,
+    ``month``, ``undated``, ``event``, ``events``, ``events-year``, ``concept``, ``concepts``, ``story``, ``stories``, ``notes``,
     ``note-list``, ``home``, ``plain``."""
     lang: str
     """BCP 47 of the content."""

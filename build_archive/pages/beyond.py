@@ -35,6 +35,17 @@ class Happening:
 
 
 @dataclass(frozen=True, slots=True)
+class Slip:
+    """A slip of the source."""
+
+    printed: str
+    correct: str
+    url: str
+    """Address of the concept that is meant; empty if there is none."""
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
 class Beyond:
     """Everything on an article's page that is not the article; of a size that does not depend on the archive's."""
 
@@ -50,8 +61,8 @@ class Beyond:
     accounts: tuple[Member, ...]
     """Other articles of the story or other copies of the text, in order of appearance."""
     more_accounts: int
-    errata: tuple[tuple[str, str, str], ...]
-    """(as printed, as it should be, address of the concept), each once."""
+    errata: tuple[Slip, ...]
+    """Each once."""
 
     @property
     def anything(self) -> bool:
@@ -101,14 +112,22 @@ def _concepts(slug: str, view: View) -> tuple[tuple[str, tuple[tuple[str, str, i
     )
 
 
-def _errata(article: Article, view: View) -> tuple[tuple[str, str, str], ...]:
+def _errata(article: Article, view: View) -> tuple[Slip, ...]:
+    """What the curator names in ``errata.yml``, then misspelt names of concepts; the text itself is never changed."""
     if article.metadata.rights != "full":
         return ()
-    found = {
+    lang = article.metadata.lang
+    concepts = {
         article.text[mention.start : mention.end]: entry.concept
         for entry, mention in view.relations.errata.get(article.slug, ())
     }
-    return tuple(
-        (view.text(wrong, article.metadata.lang), view.text(concept.label, "zh"), f"concepts/{concept.id}/")
-        for wrong, concept in list(found.items())[:MAX_ERRATA]
-    )
+    found: dict[str, Slip] = {}
+    for entry in view.catalog.errata.get(article.slug, ()):
+        concept = concepts.get(entry.text)
+        url = f"concepts/{concept.id}/" if concept else ""
+        note = view.text(entry.note.rstrip("。") + "。", "zh") if entry.note else ""
+        found.setdefault(entry.text, Slip(view.text(entry.text, lang), view.text(entry.correct, lang), url, note))
+    for wrong, concept in concepts.items():
+        slip = Slip(view.text(wrong, lang), view.text(concept.label, "zh"), f"concepts/{concept.id}/", "")
+        found.setdefault(wrong, slip)
+    return tuple(found.values())[:MAX_ERRATA]

@@ -87,6 +87,7 @@ def related(
         decided=frozenset(one.id for one in decided),
         notes=beside,
         decisions=curation.decisions,
+        errata=curation.errata,
     )
     return catalog, unread
 

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from build_archive.analyze import Vocabulary, analyze
-from build_archive.model import Article, Catalog, Concept, Decision, Event, Findings, NotesFile
+from build_archive.model import Article, Catalog, Concept, Decision, Erratum, Event, Findings, NotesFile
 from build_archive.relate.annotations import anchored
 from build_archive.relate.concepts import concept_entries
 from build_archive.relate.decided import decided_times
+from build_archive.relate.errata import errata as errata_of
 from build_archive.relate.events import event_entries
 from build_archive.relate.links import AddressBook, linked
 from build_archive.relate.proposals import proposals
@@ -30,6 +31,7 @@ def relate(
     decided: frozenset[str] = frozenset(),
     notes: Sequence[NotesFile] = (),
     decisions: Sequence[Decision] = (),
+    errata: Sequence[Erratum] = (),
 ) -> Catalog:
     """Everything that pages need of all ``articles`` together, whatever order they come in.
 
@@ -54,5 +56,6 @@ def relate(
         ordered, out, back, sources(ordered), tags(ordered, entries), years(ordered),
         findings=found, concepts=entries, events=event_entries(ordered, found, out, events, decided),
         stories=told, copies=copied, notes=public, private_notes=private,
+        errata=errata_of(ordered, errata),
     )  # fmt: skip
     return replace(catalog, proposals=proposals(catalog, decisions))

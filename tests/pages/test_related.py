@@ -8,7 +8,7 @@ from functools import cache
 import pytest
 
 from build_archive.markup.html import parse_fragment
-from build_archive.model import ConceptEntry, ConceptMention, Element, Event, EventEntry, Metadata, Page, Tag
+from build_archive.model import ConceptEntry, ConceptMention, Element, Erratum, Event, EventEntry, Metadata, Page, Tag
 from build_archive.pages import assets, listing, pages, section
 from build_archive.pages.relations import nested
 from tests.pages.archive import CONFIG, article
@@ -155,6 +155,17 @@ def test_an_article_names_its_concepts_by_type_and_its_slips() -> None:
     tree = root("articles/stated.md")
     assert "人物王五" in words(section_of(tree, "named"))
     assert "原文作 王伍，应作 王五" in words(section_of(tree, "errata"))
+
+
+def test_what_the_curator_calls_a_slip_stands_under_the_article_once() -> None:
+    slips = (Erratum("王伍", "王五", "见另一篇。"), Erratum("总统", "总理"), Erratum("了", ""))
+    found = {page.path: page for page in pages(replace(related(), errata={"stated": slips}), CONFIG, "zh-Hans")}
+    rows = [words(row) for row in section_of(parse_fragment(found["articles/stated.md"].html), "errata").elements("li")]
+    assert rows == [
+        "原文作 王伍，应作 王五。见另一篇。正文照原样，没有改动。", "原文作 总统，应作 总理。正文照原样，没有改动。",
+        "原文作 了，是衍文。正文照原样，没有改动。",
+    ]  # fmt: skip
+    assert "王伍" in words(root("articles/stated.md"))
 
 
 # -- stories -----------------------------------------------------------------------------------------------------
