@@ -63,6 +63,8 @@ class _Names:
 
     def __init__(self, config: ArchiveConfig, catalog: Catalog) -> None:
         self.config = config
+        self.private = {note.annotation.id for note in catalog.private_notes}
+        """Ids that nothing published tells."""
         self.slugs = {note.annotation.id: slug for slug, notes in catalog.notes.items() for note in notes}
 
     @property
@@ -92,6 +94,8 @@ class _Names:
         if "://" in href:
             return href
         path, _, fragment = href.partition("#")
+        if fragment in self.private:
+            fragment = ""
         page = f"{self.base}{path or f'articles/{slug}'}/"
         return f"{page}#{fragment}" if fragment else page
 
@@ -127,7 +131,7 @@ def _annotation(note: Note, article: Article, state: str, names: _Names) -> Json
     if body:
         made["body"] = body
     on_text = _target(note, article, state, names)
-    if one.reply_to:
+    if one.reply_to and one.reply_to not in names.private:
         answered = names.note_id(names.slugs.get(one.reply_to, article.slug), one.reply_to)
         made["target"] = [answered, on_text] if one.quote is not None else answered
     else:

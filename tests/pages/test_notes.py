@@ -14,6 +14,7 @@ from build_archive.pages import listing, newest_note_entries, pages
 from build_archive.pages.article import article_page
 from build_archive.pages.note_arrangement import arranged
 from build_archive.pages.notes import PER_PAGE
+from build_archive.publish.annotations import annotations_json
 from tests.pages.annotated import catalog, note, view
 from tests.pages.archive import CONFIG, article
 from tests.pages.test_annotations import faults
@@ -252,3 +253,19 @@ def test_the_home_page_shows_a_note_of_each_article_first() -> None:
     assert "《第二篇》" in html
     assert 'href="articles/one/#n-000001"' in html
     assert "这里还没有批注" in listing("notes", catalog((ONE,), ()), CONFIG, "zh-Hans")
+
+
+def test_not_even_the_id_of_a_private_note_is_published() -> None:
+    private = note(ONE, 777777, 5, 7, body="绝不示人。", visibility="private")
+    notes = [
+        note(ONE, 1, 0, 2, links=(NoteLink("articles/one#a-777777"),), body="见[此](#a-777777)，又见[彼](articles/one#a-777777)。"),
+        on_article(2, "答。", motivation="replying", reply_to="a-777777"),
+    ]
+    archive = replace(catalog((ONE, TWO), notes), private_notes=(private,))
+    made = [page.html for tree in ("zh-Hans", "zh-Hant") for page in pages(archive, CONFIG, tree)]
+    # The data repeats what a public note says word for word, but it does not name what the note links to.
+    plain = [replace(one, annotation=replace(one.annotation, body="话。")) for one in notes]
+    archive = replace(archive, notes={"one": tuple(plain)})
+    made += [asset.content.decode() for asset in annotations_json(archive, CONFIG)]
+    made += [entry.text for entry in newest_note_entries(archive, CONFIG, "zh-Hans", 9)]
+    assert not any("777777" in one or "绝不示人" in one or "絕不示人" in one for one in made)
