@@ -28,8 +28,8 @@ class Page:
     """The content, sanitised; nothing parses it again."""
     kind: str
     """``article``, ``record``, ``articles``, ``source``, ``sources``, ``tag``, ``tags``, ``year``, ``years``,
-    ``month``, ``undated``, ``event``, ``events``, ``events-year``, ``concept``, ``concepts``, ``story``, ``stories``, ``notes``,
-    ``note-list``, ``home``, ``plain``."""
+    ``month``, ``undated``, ``event``, ``events``, ``events-year``, ``concept``, ``concepts``, ``story``, ``stories``,
+    ``notes``, ``note-list``, ``home``, ``plain``."""
     lang: str
     """BCP 47 of the content."""
     captured: bool = True
