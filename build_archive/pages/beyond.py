@@ -11,7 +11,7 @@ from build_archive.pages.stories import Member, members
 from build_archive.pages.timeline import precision
 from build_archive.pages.view import View
 
-MAX_STRIP = 6
+MAX_STRIP = 8
 """Events above the text."""
 MAX_EVENTS = 12
 """Events below it that the text only touches."""

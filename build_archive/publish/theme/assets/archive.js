@@ -84,7 +84,7 @@
   var data = document.querySelectorAll("template.previews");
   var cards = {};
   var pathOf = function (address) {
-    return new URL(address, location.href).pathname;
+    return new URL(address, location.href).pathname.replace(/index\.html$/, ""); // read from a folder, links name files
   };
   Array.prototype.forEach.call(data, function (template) {
     Array.prototype.forEach.call(template.content.children, function (card) {
@@ -109,7 +109,7 @@
     var show = function (link) {
       if (shownFor === link) return;
       hide();
-      tip.replaceChildren(cards[link.pathname].cloneNode(true));
+      tip.replaceChildren(cards[pathOf(link.href)].cloneNode(true));
       tip.hidden = false;
       var box = link.getClientRects()[0] || link.getBoundingClientRect();
       var room = document.documentElement.clientWidth - tip.offsetWidth - 16;
@@ -122,7 +122,7 @@
     var linkAt = function (node) {
       var link = node.closest ? node.closest("main a[href]") : null;
       var own = link && link.origin === location.origin && link.pathname !== location.pathname;
-      return own && cards[link.pathname] ? link : null;
+      return own && cards[pathOf(link.href)] ? link : null;
     };
     var soon = function (act, wait) {
       window.clearTimeout(timer);
