@@ -143,7 +143,7 @@ def test_everything_works_without_scripts(browser: Browser, address: str, pages:
 
 
 def test_the_keyboard_reaches_everything(browser: Browser, address: str, pages: list[str]) -> None:
-    with tab(browser, viewport={"width": 1440, "height": 900}) as page:
+    with tab(browser, viewport={"width": 1440, "height": 900}, reduced_motion="reduce") as page:
         page.goto(address + kinds(pages)["article"])
         page.keyboard.press("Tab")
         assert page.evaluate("document.activeElement.getAttribute('href')") == "#main"
