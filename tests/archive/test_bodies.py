@@ -10,6 +10,7 @@ from build_archive.clean import clean
 from build_archive.ingest import captures
 from build_archive.model import CleanWishes, Seed
 from tests.archive.gold import GOLD, differences
+from tests.seeds import seed_file
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 PRINTED = {"000": 2, "001": 3, "002": 1, "003": 1, "004": 1}
@@ -19,7 +20,7 @@ PRINTED = {"000": 2, "001": 3, "002": 1, "003": 1, "004": 1}
 @pytest.mark.parametrize("rules", [True, False], ids=["site-rules", "generic"])
 @pytest.mark.parametrize("name", sorted(file.stem for file in GOLD.glob("*.md")))
 def test_body(name: str, rules: bool) -> None:
-    path = next(SEEDS.glob(f"{name}_*.txt"))
+    path = seed_file(SEEDS.parent, name)
     (capture,) = captures(Seed("seeds/x", "", 0), path.read_bytes())
     body = clean(capture, CleanWishes(), site_rules=rules)
     found = [line for line in differences(body.root, name) if line.startswith("+")]

@@ -15,6 +15,7 @@ from build_archive.config import default_config
 from build_archive.model import Article, Seed, TimeExpression
 from build_archive.pipeline.article import records
 from build_archive.text.timex import Anchors, expressions
+from tests.seeds import seed_file
 
 GOLD = Path(__file__).parent / "gold"
 RECORDS: list[dict[str, Any]] = [json.loads(line) for line in (GOLD / "dates.jsonl").read_text("utf-8").splitlines()]
@@ -27,7 +28,7 @@ NOT_IN_THE_TEXT = {("000", "1598907161000")}
 
 
 def _raw(repository: Path, seed: str) -> str:
-    return next((repository / "seeds").glob(f"{seed}_*.txt")).read_bytes().decode("utf-8")
+    return seed_file(repository, seed).read_bytes().decode("utf-8")
 
 
 def _reference(seed: str) -> str:
@@ -37,7 +38,7 @@ def _reference(seed: str) -> str:
 
 
 def _article(repository: Path, seed: str) -> Article:
-    path = next((repository / "seeds").glob(f"{seed}_*.txt"))
+    path = seed_file(repository, seed)
     data = path.read_bytes()
     config = default_config(repository)
     (made,) = records(Seed("seeds/renamed", hashlib.sha256(data).hexdigest(), len(data)), data, config)

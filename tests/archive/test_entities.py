@@ -15,6 +15,7 @@ from build_archive.config import default_config
 from build_archive.model import Article, Concept
 from build_archive.pipeline.stages import Build, run
 from build_archive.text.patterns import key
+from tests.seeds import seed_file
 
 GOLD: dict[str, Any] = json.loads((Path(__file__).parent / "gold" / "entities.json").read_text("utf-8"))
 WANTED = {(entity["id"], seed) for entity in GOLD["entities"] for seed in entity["seeds"]}
@@ -71,7 +72,7 @@ def test_places(build: Build, articles: dict[str, Article]) -> None:
 
 def test_names_of_removed_text_are_never_mentions(repository: Path, articles: dict[str, Article]) -> None:
     for seed, words in GOLD["boilerplate_only"].items():
-        raw = next((repository / "seeds").glob(f"{seed}_*.txt")).read_text(encoding="utf-8")
+        raw = seed_file(repository, seed).read_text(encoding="utf-8")
         vocabulary = Vocabulary([Concept(f"b{place}", "topic", word) for place, word in enumerate(words)])
         assert any(word in raw for word in words)
         assert mentions(articles[seed], vocabulary) == ()

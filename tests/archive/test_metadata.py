@@ -13,6 +13,7 @@ from build_archive.clean import clean
 from build_archive.describe import describe
 from build_archive.ingest import captures
 from build_archive.model import CleanWishes, Metadata, Seed
+from tests.seeds import seed_file
 
 RECORDS: list[dict[str, Any]] = json.loads((Path(__file__).parent / "gold" / "metadata.json").read_text("utf-8"))
 BY_HAND_ONLY = {("000", "site_name")}
@@ -20,7 +21,7 @@ BY_HAND_ONLY = {("000", "site_name")}
 
 
 def _described(repository: Path, seed: str, *, site_rules: bool) -> Metadata:
-    data = next((repository / "seeds").glob(f"{seed}_*.txt")).read_bytes()
+    data = seed_file(repository, seed).read_bytes()
     renamed = Seed("seeds/renamed", hashlib.sha256(data).hexdigest(), len(data))
     (capture,) = captures(renamed, data)
     body = clean(capture, CleanWishes(), site_rules=site_rules)

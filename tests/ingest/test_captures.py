@@ -15,6 +15,7 @@ from build_archive.ingest import MAX_BYTES, capture_html, capture_text, captures
 from build_archive.ingest.formats import Source, html_in_markdown, markdown
 from build_archive.model import Capture, Kind, Reason, Seed, Severity
 from build_archive.model.tree import strip_space
+from tests.seeds import seed_file
 
 
 def assert_partition(capture: Capture) -> None:
@@ -46,7 +47,7 @@ def read(text: str) -> Capture:
 
 @pytest.mark.parametrize("number", ["000", "001", "002", "003", "004"])
 def test_the_first_seeds_are_shared_out_exactly(number: str, repository: Path) -> None:
-    (path,) = (repository / "seeds").glob(f"{number}_*.txt")
+    path = seed_file(repository, number)
     data = path.read_bytes()
     (capture,) = captures(seed(path.name, data), data)
     assert_partition(capture)

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from build_archive.ingest.sniff import sniff
 from build_archive.model import Kind
+from tests.seeds import seed_file
 
 CASES = yaml.safe_load((Path(__file__).parent / "cases" / "sniff.yml").read_text(encoding="utf-8"))
 SEEDS = {
@@ -25,7 +26,7 @@ def test_the_shape_of(case: dict[str, str]) -> None:
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_the_first_seeds(seed: str, repository: Path) -> None:
-    (path,) = (repository / "seeds").glob(f"{seed}_*.txt")
+    path = seed_file(repository, seed)
     assert sniff(path.read_text(encoding="utf-8")) is SEEDS[seed]
 
 
