@@ -94,6 +94,13 @@ def test_the_evidence_says_what_was_counted_from_what() -> None:
     ]  # fmt: skip
 
 
+def test_no_expression_goes_on_in_the_next_line() -> None:
+    assert _found("共有197\n周铭说，产量较2019年\n5月下降，自5月\n至6月", "2021-06-15") == [
+        ("2019年", "2019"), ("5月", "2021-05"), ("5月", "2021-05"), ("6月", "2021-06"),
+    ]  # fmt: skip
+    assert _found("We meet in May\n2020 was long", "2021-06-15") == []
+
+
 def test_the_calendar_has_an_end() -> None:
     (found, *_) = expressions("8月至1月", Anchors(published="9999-12-31"))
     assert found.text == "8月"

@@ -10,7 +10,7 @@ from build_archive.model.findings import TimeExpression
 from build_archive.text.timex import stretches
 from build_archive.text.timex.anchors import Anchor, Anchors
 from build_archive.text.timex.english import english
-from build_archive.text.timex.mask import masked
+from build_archive.text.timex.mask import FILLER, masked
 from build_archive.text.timex.phrases import Phrase, phrases
 from build_archive.text.timex.readings import Reading
 from build_archive.text.timex.resolve import Reader
@@ -32,7 +32,8 @@ def expressions(text: str, anchors: Anchors) -> tuple[TimeExpression, ...]:
     [('去年4月', '2024-04'), ('3天后', '2025-01-19')]
     """
     covered = masked(text)
-    found = _merged(phrases(covered, list(islice(tokens(covered), 5 * MOST))), english(covered, MOST))[:MOST]
+    lines = covered.replace("\n", FILLER)  # a number that ends a line and the word below it are no expression
+    found = _merged(phrases(lines, list(islice(tokens(lines), 5 * MOST))), english(lines, MOST))[:MOST]
     days = anchors.days()
     made = _read(text, covered, found, days[0] if days else None)
     for other in days[1:]:
