@@ -92,12 +92,27 @@ def section(path: str) -> str:
 
 
 def view_of(catalog: Catalog, config: ArchiveConfig, tree: str, conversion: Conversion | None) -> View:
-    """The archive as the reader of ``tree`` sees it."""
+    """The archive as the reader of ``tree`` sees it; the same one as at the last call where nothing is different.
+
+    A home page has half a dozen listings, and each would turn the whole catalog around again.
+    """
+    wanted = conversion or Conversion(config.to_traditional, config.to_simplified)
+    last = _last[0] if _last else None
+    if last and last.catalog is catalog and last.config is config and (last.tree, last.conversion) == (tree, wanted):
+        return last
+    _last[:] = [_view_of(catalog, config, tree, wanted)]
+    return _last[0]
+
+
+_last: list[View] = []
+
+
+def _view_of(catalog: Catalog, config: ArchiveConfig, tree: str, conversion: Conversion) -> View:
     return View(
         catalog=catalog,
         config=config,
         tree=tree,
-        conversion=conversion or Conversion(config.to_traditional, config.to_simplified),
+        conversion=conversion,
         articles={article.slug: article for article in catalog.articles},
         sources={slug: source for source in catalog.sources for slug in source.slugs},
         tags={tag.id: tag for tag in catalog.tags},

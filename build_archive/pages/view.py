@@ -59,6 +59,7 @@ class View:
     tags: dict[str, Tag] = field(default_factory=dict)
     """By id."""
     _known: dict[tuple[str, str], str] = field(default_factory=dict)
+    _entries: dict[str, Entry] = field(default_factory=dict)
 
     def say(self, words: str) -> str:
         """The archive's own words in the tree's script."""
@@ -154,7 +155,12 @@ class View:
         return [self.entry(self.articles[slug]) for slug in slugs if slug in self.articles]
 
     def entry(self, article: Article) -> Entry:
-        """An article as one line of a list."""
+        """An article as one line of a list; made once, however many pages show it."""
+        if article.slug not in self._entries:
+            self._entries[article.slug] = self._entry(article)
+        return self._entries[article.slug]
+
+    def _entry(self, article: Article) -> Entry:
         facts = article.metadata
         source = self.sources.get(article.slug)
         # Only the day on which a text appeared is shown without its kind; all that is known stands in for it.
