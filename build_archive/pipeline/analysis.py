@@ -45,7 +45,7 @@ def findings(
         else:
             found[article.slug] = entry
     progress.start("reading", len(missing))
-    tasks = [replace(article, record=None) for article, _ in missing]
+    tasks = [replace(article, record=None, path="") for article, _ in missing]
     workers = choose_workers(config.workers, len(tasks))
     if workers > 1:
         # Workers fetch the vocabulary once each: it may be larger than all the articles of a small archive.
@@ -65,7 +65,8 @@ def findings(
 
 
 def _key(article: Article, common: str) -> str:
-    return digest(common, repr(encode(replace(article, record=None))))
+    # Where the library lies says nothing: `review` and `check` look at a copy of it in another folder each time.
+    return digest(common, repr(encode(replace(article, record=None, path=""))))
 
 
 def _work(article: Article, folder: str, vocabulary: str, ready: Vocabulary | None) -> tuple[Findings, tuple[str, ...]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -38,6 +39,7 @@ def test_the_cache_and_the_number_of_workers_change_nothing(tmp_path: Path, monk
     assert read(two) == cold
     monkeypatch.setattr(analysis, "analyze", lambda *_: pytest.fail("read again"))
     assert read(one) == cold
+    assert read(one, tuple(replace(one, path=f"elsewhere/{one.slug}.md") for one in ARTICLES)) == cold
     changed = (article("a-0", "别的话。"), *ARTICLES[1:])
     with pytest.raises(pytest.fail.Exception):
         read(one, changed)
