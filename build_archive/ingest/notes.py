@@ -58,23 +58,23 @@ def _consistent(files: Iterable[NotesFile], found: list[Diagnostic]) -> tuple[No
     files = list(files)
     everywhere = [note for file in files for note in file.annotations]
     kept: dict[str, Annotation] = {}
-    left_out: set[tuple[str, int]] = set()
-    for note in everywhere:
+    left_out: set[int] = set()
+    """Places in ``everywhere``: two notes may stand on one line."""
+    for index, note in enumerate(everywhere):
         if note.id and note.id in kept:
             first = kept[note.id]
             hint = f"{first.path}:{first.line} has it already. Delete the id here and call: build-archive annotate fix"
             found.append(_problem("notes-duplicate-id", f"the id {note.id} a second time", note, hint))
-            left_out.add((note.path, note.line))
+            left_out.add(index)
         elif note.id:
             kept[note.id] = note
     loops = _loops(kept)
     while True:
         lost = [
-            note for note in everywhere
-            if note.reply_to and (note.path, note.line) not in left_out
-            and (note.reply_to not in kept or note.id in loops)
+            (index, note) for index, note in enumerate(everywhere)
+            if note.reply_to and index not in left_out and (note.reply_to not in kept or note.id in loops)
         ]  # fmt: skip
-        for note in lost:
+        for index, note in lost:
             if note.id in loops:
                 message = f"the answers {', '.join(sorted(loops[note.id]))} go round in a circle"
                 hint = "One of them has to answer a note that is no answer to it."
@@ -82,17 +82,18 @@ def _consistent(files: Iterable[NotesFile], found: list[Diagnostic]) -> tuple[No
             else:
                 hint = "Answer a note of this archive by its id, for example: replyTo: a-0q8s5d"
                 found.append(_problem("notes-reply-lost", f"there is no note {note.reply_to} to answer", note, hint))
-            left_out.add((note.path, note.line))
+            left_out.add(index)
             if note.id and kept.get(note.id) is note:
                 del kept[note.id]
         if not lost:
             break
     hidden = _hidden(kept)
     result = []
+    places = iter(range(len(everywhere)))
     for file in files:
         good = []
         for note in file.annotations:
-            if (note.path, note.line) in left_out:
+            if next(places) in left_out:
                 continue
             if note.visibility == "public" and note.reply_to in hidden:
                 hint = "Write visibility: private, so that everybody sees it."

@@ -130,10 +130,12 @@ def _says(text: str) -> object:
 
 
 def _way(marks: Marks, line: int) -> tuple[str | int, ...] | None:
-    for way, place in marks.items():
-        if place[0] == line and way and isinstance(way[-1], int) and way[:-1] in ((), ("annotations",)):
-            return way
-    return None
+    """The way to the one note on ``line``; None where several share it: nobody knows which is meant."""
+    found = [
+        way for way, place in marks.items()
+        if place[0] == line and way and isinstance(way[-1], int) and way[:-1] in ((), ("annotations",))
+    ]  # fmt: skip
+    return found[0] if len(found) == 1 else None
 
 
 def _at(value: Any, way: Sequence[str | int]) -> Any:  # Any: parsed YAML

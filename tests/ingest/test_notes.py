@@ -163,6 +163,16 @@ def test_an_id_is_given_once_in_the_whole_archive(tmp_path: Path) -> None:
     assert "seeds/a.notes.yml:1" in found.hint
 
 
+def test_notes_on_one_line_are_notes_each(tmp_path: Path) -> None:
+    line = "[{id: a-000001, body: 一}, {id: a-000001, body: 二}, {replyTo: a-zzzzzz, body: 三}, {body: 四}]"
+    (file,), found = archive(tmp_path, a__txt="x", a__notes__yml=line)
+    assert [note.body for note in file.annotations] == ["一", "四"]
+    assert [one.code for one in found] == ["notes-duplicate-id", "notes-reply-lost"]
+    text = "[{id: a-000001, body: 一}, {quote: 二, body: 二}]"
+    own = {"position": [3, 4], "base": f"sha256:{'0' * 64}"}
+    assert with_facts(text, [Facts(1, "", "前", "后", own)]) == (text, (1,)), "not into the first one of the line"
+
+
 def test_answers_need_something_to_answer(tmp_path: Path) -> None:
     text = """\
 - {id: a-000001, replyTo: a-000002, body: 一}
