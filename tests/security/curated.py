@@ -6,6 +6,7 @@ Twenty payloads share an article whose notes carry them; each is a concept and a
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -16,7 +17,7 @@ from tests.security.attacks import AFTER, BEFORE, Attack, own, printable, public
 
 TOGETHER = 20
 """Payloads in one article."""
-LONGEST = 200
+LONGEST = 150
 """Characters of a payload where it is a name or a title."""
 
 
@@ -60,6 +61,8 @@ def curated(attacks: Sequence[Attack]) -> list[Curated]:
     for number, attack in enumerate(attacks):
         line = printable(attack.text)
         name = line[:LONGEST].strip()
+        if not re.sub(r"[\u200b-\u200f\u2060\ufeff\u180e\xad]", "", name):
+            line = name = "空"  # nothing of it can be seen, which no name may be
         day = date(1950, 1, 1) + timedelta(days=number)
         found.append(Curated(attack, line, name, f"held-{number // TOGETHER}", f"c-{number}", f"e-{number}", day))
     return found
