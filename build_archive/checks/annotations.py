@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from build_archive.model import Article, Catalog, Diagnostic, Location, Note, Severity
@@ -76,6 +77,9 @@ def guess(note: Note, article: Article | None, readers: dict[str, Reader]) -> Gu
 
 def _problems(catalog: Catalog) -> Iterator[Diagnostic]:
     articles = {article.slug: article for article in catalog.articles}
+    by_seed: dict[str, list[Article]] = defaultdict(list)
+    for article in sorted(catalog.articles, key=lambda one: one.slug):
+        by_seed[article.seed_path].append(article)
     notes = all_notes(catalog)
     readers: dict[str, Reader] = {}
     places = {note.annotation.id: note.slug for note in notes if note.annotation.id}
@@ -87,7 +91,10 @@ def _problems(catalog: Catalog) -> Iterator[Diagnostic]:
         if note.anchor.state == "orphaned" and not answer:
             near = guess(note, article, readers) if open_ and guessed < _GUESSED else None
             guessed += near is not None
-            yield _orphan(note, article, near, readers, open_=open_)
+            if note.anchor.method == "ambiguous":
+                yield _ambiguous(note, by_seed[one.seed], readers)
+            else:
+                yield _orphan(note, article, near)
         elif note.anchor.review and not answer:
             words = f": {_short(note.anchor.exact)} for {_short(one.quote.exact)}" if open_ and one.quote else ""
             yield Diagnostic(
@@ -97,33 +104,47 @@ def _problems(catalog: Catalog) -> Iterator[Diagnostic]:
         yield from _links(note, articles, places)
 
 
-def _orphan(
-    note: Note, article: Article | None, near: Guess | None, readers: dict[str, Reader], *, open_: bool
-) -> Diagnostic:
+def _orphan(note: Note, article: Article | None, near: Guess | None) -> Diagnostic:
     quote = note.annotation.quote
     if article is None or quote is None:
         return Diagnostic(
             "note-orphaned", Severity.WARNING, f"{_name(note)}: its article is not in the archive", _place(note),
             "Bring the seed back, or name the file after the seed that has the text now.",
         )  # fmt: skip
-    words = f" {_short(quote.exact)}" if note.annotation.visibility == "public" else ""
-    if note.anchor.method == "ambiguous":
-        reader = readers.setdefault(article.slug, Reader(article.text))
-        found = locate(Sought(quote.exact, quote.prefix, quote.suffix), reader)
-        where = found.places if isinstance(found, Ambiguous) else ()
-        listed = _listed(article.text, where) if open_ else f" {len(where)} places"
-        return Diagnostic(
-            "note-ambiguous", Severity.ERROR,
-            f"{_name(note)}: its words{words} stand in {len(where)} places of {article.slug}:{listed}", _place(note),
-            "Say which one by the words around it: quote: {exact: …, prefix: …, suffix: …}",
-        )  # fmt: skip
     hint = "Mend its quote, or restore the text; the note is kept. Compare: build-archive annotate check"
     if near is not None:
         hint = f"Likeliest now: {_short(near.text)} ({near.score:.2f}). {hint}"
     return Diagnostic(
-        "note-orphaned", Severity.WARNING, f"{_name(note)}: its words{words} are not found in {article.slug}",
+        "note-orphaned", Severity.WARNING, f"{_name(note)}: its words{_quoted(note)} are not found in {article.slug}",
         _place(note), hint,
     )  # fmt: skip
+
+
+def _ambiguous(note: Note, articles: Sequence[Article], readers: dict[str, Reader]) -> Diagnostic:
+    """Every place, in every article of the seed, where the words of ``note`` stand."""
+    quote = note.annotation.quote
+    count, listed, slugs = 0, "", []
+    for article in articles if quote is not None else ():
+        reader = readers.setdefault(article.slug, Reader(article.text))
+        found = locate(Sought(quote.exact, quote.prefix, quote.suffix), reader) if quote is not None else None
+        places = found.places if isinstance(found, Ambiguous) else ((found.start, found.end),) if found else ()
+        if places:
+            count += len(places)
+            slugs.append(article.slug)
+            if note.annotation.visibility == "public" and article.metadata.rights == "full":
+                listed += _listed(article.text, places)
+    return Diagnostic(
+        "note-ambiguous", Severity.ERROR,
+        f"{_name(note)}: its words{_quoted(note)} stand in {count} places of {' and '.join(slugs) or note.slug}"
+        + (f":{listed}" if listed else ""),
+        _place(note), "Say which one by the words around it: quote: {exact: …, prefix: …, suffix: …}",
+    )  # fmt: skip
+
+
+def _quoted(note: Note) -> str:
+    """The words of ``note`` as a message may repeat them: none of a private one."""
+    quote = note.annotation.quote
+    return f" {_short(quote.exact)}" if quote is not None and note.annotation.visibility == "public" else ""
 
 
 def _listed(text: str, places: tuple[tuple[int, int], ...]) -> str:

@@ -13,6 +13,9 @@ from build_archive.text.neutral import neutral_words
 from build_archive.text.quote import Reader
 
 ORPHANED = Anchor("orphaned")
+_RANKS = {"anchored": 0, "relocated": 1, "orphaned": 2}
+_MARGIN = 0.05
+"""By how much the best of several articles must fit better than the next."""
 _ON_ARTICLE = Anchor("anchored", score=1.0, method="article")
 
 
@@ -88,10 +91,26 @@ def _of_file(
             Note(one, anchor(one, reader, base, digest), article.slug)
             for (article, reader), digest in zip(readers, digests, strict=True)
         ]
-        # A seed may hold several articles; a note on the whole of it belongs to the first.
-        best = max(made, key=lambda note: (note.anchor.state != "orphaned", note.anchor.score))
-        found.append(_decided(best, verdicts))
+        found.append(_decided(_one_of(made), verdicts))
     return found
+
+
+def _one_of(made: Sequence[Note]) -> Note:
+    """The note in the one of the seed's articles where it belongs; a note on the whole of the seed belongs to the
+    first, and words that stand in several articles are ambiguous like those that stand in several places of one."""
+    # The text that the position counts in is known by its digest: there is nothing to weigh.
+    ranked = sorted(made, key=lambda one: (one.anchor.method != "hash", _RANKS[one.anchor.state], -one.anchor.score))
+    best = ranked[0]
+    if best.anchor.method in ("article", "hash") or len(made) == 1:
+        return best
+    rivals = [
+        note for note in ranked[1:]
+        if note.anchor.method == "ambiguous"
+        or (note.anchor.state == best.anchor.state != "orphaned" and best.anchor.score - note.anchor.score < _MARGIN)
+    ]  # fmt: skip
+    if best.anchor.method == "ambiguous" or not rivals:
+        return best
+    return replace(best, anchor=replace(ORPHANED, method="ambiguous"))
 
 
 def _decided(note: Note, verdicts: Mapping[str, str]) -> Note:

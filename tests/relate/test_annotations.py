@@ -53,6 +53,25 @@ def test_an_answer_stands_where_its_question_stands() -> None:
     assert len({(one.anchor.start, one.anchor.end) for one in public["one"]}) == 1
 
 
+def test_words_in_two_articles_of_one_seed_are_ambiguous_unless_something_tells_which() -> None:
+    other = article(f"前言。\n{TEXT}", "two")
+    told = note("第三季度", 2, quote=Quote("第三季度", "前言。\n甲公司在", ""))
+    place = other.text.index("没有公告")
+    known = note("没有公告", 3, position=(place, place + 4), base=digest_of(other.text))
+    only_there = note("前言。甲公司", 4)
+    whole = note("", 5)
+    public, _ = anchored(notes(note("第三季度", 1), told, known, only_there, whole), [article(), other])
+    stands = {
+        one.annotation.line: (one.slug, one.anchor.state, one.anchor.method)
+        for group in public.values() for one in group
+    }  # fmt: skip
+    assert stands[1][1:] == ("orphaned", "ambiguous")
+    assert stands[2][:2] == ("two", "anchored")
+    assert stands[4][:2] == ("two", "anchored")
+    assert stands[5] == ("one", "anchored", "article")
+    assert stands[3] == ("two", "anchored", "hash")
+
+
 def test_a_note_whose_article_is_gone_stands_under_no_name() -> None:
     public, _ = anchored(notes(note("第三季度", 1), note("", 2)), [article(seed="seeds/two.txt")])
     assert [(one.anchor.state, one.slug) for one in public[""]] == [("orphaned", ""), ("orphaned", "")]
