@@ -78,8 +78,8 @@ def guess(note: Note, article: Article | None, readers: dict[str, Reader]) -> Gu
 def _problems(catalog: Catalog) -> Iterator[Diagnostic]:
     articles = {article.slug: article for article in catalog.articles}
     by_seed: dict[str, list[Article]] = defaultdict(list)
-    for article in sorted(catalog.articles, key=lambda one: one.slug):
-        by_seed[article.seed_path].append(article)
+    for known in sorted(catalog.articles, key=lambda known: known.slug):
+        by_seed[known.seed_path].append(known)
     notes = all_notes(catalog)
     readers: dict[str, Reader] = {}
     places = {note.annotation.id: note.slug for note in notes if note.annotation.id}
