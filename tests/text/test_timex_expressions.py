@@ -94,6 +94,26 @@ def test_the_evidence_says_what_was_counted_from_what() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("text", "value", "certain"),
+    [
+        ("周三(6月9日)公布", "2021-06-09", True), ("周三（16日）公布", "2021-06-16", True),
+        ("上周五（6月4日），法院判决", "2021-06-04", True), ("周五（25日）将公布", "2021-06-25", True),
+        ("周三（6月10日）公布", "2021-06-16", False),  # a Thursday
+        ("昨日（15日）", "2021-06-15", True), ("昨日（12日）", "2021-06-15", False),  # a reprint
+        ("周三（比6月9日晚）", "2021-06-16", True),
+    ],
+)  # fmt: skip
+def test_numbers_in_brackets_tell_which_day_is_meant(text: str, value: str, certain: bool) -> None:
+    first = expressions(text, Anchors(published="2021-06-16"))[0]
+    assert (first.value, first.certain) == (value, certain)
+
+
+def test_in_january_the_end_of_the_year_is_this_one_or_the_last() -> None:
+    found = [expressions(text, Anchors(published="2022-01-05"))[0] for text in ("年底裁员", "预计年底裁员", "年初裁员")]
+    assert [(one.value, one.certain) for one in found] == [("2022-12", False), ("2022-12", True), ("2022", True)]
+
+
 def test_no_expression_goes_on_in_the_next_line() -> None:
     assert _found("共有197\n周铭说，产量较2019年\n5月下降，自5月\n至6月", "2021-06-15") == [
         ("2019年", "2019"), ("5月", "2021-05"), ("5月", "2021-05"), ("6月", "2021-06"),

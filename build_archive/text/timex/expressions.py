@@ -9,6 +9,7 @@ from itertools import islice
 from build_archive.model.findings import TimeExpression
 from build_archive.text.timex import stretches
 from build_archive.text.timex.anchors import Anchor, Anchors
+from build_archive.text.timex.brackets import agreeing
 from build_archive.text.timex.english import english
 from build_archive.text.timex.mask import FILLER, masked
 from build_archive.text.timex.phrases import Phrase, phrases
@@ -82,7 +83,8 @@ def _read(text: str, covered: str, found: list[Phrase], anchor: Anchor | None) -
                 reader.keep(phrase, ranged, out[-1].text)
                 continue
             phrase = replace(phrase, joined=False)
-        reading = reader.read(phrase)
+        follower = found[index] if index < len(found) else None
+        reading = agreeing(covered, phrase, follower, reader.read(phrase))
         if covered.startswith("《", phrase.start - 1) and _relative(phrase) and phrase.start:
             continue  # the title of a song or a paper
         impossible = anchor is not None or phrase.get("year", "era", "iso", "ym")

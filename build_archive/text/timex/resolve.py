@@ -117,7 +117,10 @@ def _yearless(scene: Scene, phrase: Phrase) -> Reading:
         return scene.from_text(near, lambda named: in_year(named.last.year))
     reading = scene.from_day(lambda day: in_year(day.year))
     ahead = reading.stretch and scene.anchor and get("half", "quarter") and reading.stretch.first > scene.anchor.day
-    if ahead and tense(scene.text, phrase.start, phrase.end) < 1:
+    # In the first months 年底 may be the end of this year or of the last.
+    edge = get("yearedge")
+    either = edge is not None and scene.anchor is not None and scene.anchor.day.month <= 3 and edge.text[-1] in "底末"
+    if (ahead or either) and tense(scene.text, phrase.start, phrase.end) < 1:
         return replace(reading, certain=False)
     return reading
 
