@@ -18,6 +18,8 @@ from build_archive.model import METADATA_FIELDS, Article, Element, Text
 from build_archive.model.tree import replace, unwrap
 from build_archive.pages import outside, wording
 from build_archive.pages.view import View
+from build_archive.publish.annotations import annotations_json
+from build_archive.publish.notes import article_notes, note_pages
 from build_archive.publish.related import listing, related_pages, view_of
 from build_archive.publish.shelf import Site
 from build_archive.publish.swap import recover, swap_in
@@ -50,6 +52,8 @@ def files(site: Site) -> Iterator[tuple[str, bytes]]:
     """Path and content of every file of the tree."""
     for path, text in _texts(site):
         yield path, text.encode()
+    for asset in annotations_json(site.catalog, site.config):
+        yield f"docs/{asset.path}", asset.content
     for path in sorted(_media(site)):
         yield f"docs/{path}", (site.config.docs_dir / path).read_bytes()
 
@@ -62,11 +66,11 @@ def _texts(site: Site) -> Iterator[tuple[str, str]]:
         yield prefix + "index.md", _home(site, tree, view)
         yield prefix + "articles/index.md", _page(site, tree, "文章", _list(site, tree, ""))
         for article in site.catalog.articles:
-            yield f"{prefix}articles/{article.slug}.md", _article(site, tree, article)
+            yield f"{prefix}articles/{article.slug}.md", _article(site, tree, article, view)
             if article.record is not None:
                 yield f"{prefix}articles/{article.slug}/record.md", _record(site, tree, article)
         written = _written(site)
-        for path, title, body in related_pages(view):
+        for path, title, body in (*related_pages(view), *note_pages(view)):
             if path not in written:
                 yield prefix + path, f"---\n{frontmatter.dump({'title': escape(title)})}---\n\n{markdown.write(body)}"
         for path in sorted(written):
@@ -93,7 +97,7 @@ def _settings(site: Site) -> str:
         "nav": [
             {site.say("首页", main): "index.md"},
             *({site.say(wording.SHELL[room], main): f"{room}/index.md"}
-              for room in ("articles", "chronology", "events", "concepts", "stories")),
+              for room in ("articles", "chronology", "events", "concepts", "stories", "notes", "tags")),
             {site.say("繁体" if other == "zh-Hant" else "简体", other): prefix + "index.md"},
         ],
         "not_in_nav": "*\n",
@@ -127,7 +131,7 @@ def _list(site: Site, tree: str, folder: str) -> Element:
     return Element("body", {}, [items] if items.children else [])
 
 
-def _article(site: Site, tree: str, article: Article) -> str:
+def _article(site: Site, tree: str, article: Article, view: View) -> str:
     metadata = article.metadata
     body = Element("body")
     facts = Element("ul")
@@ -153,6 +157,8 @@ def _article(site: Site, tree: str, article: Article) -> str:
             body.append(child)
     elif metadata.excerpt and metadata.rights == "excerpt":
         body.append(Element("blockquote", {}, [Element("p", {}, [_say(site, tree, article, metadata.excerpt)])]))
+    for child in article_notes(article, view):
+        body.append(child)
     return _file(site, tree, article, body, _title(site, tree, article))
 
 

@@ -1,13 +1,15 @@
-"""Chronology, events, concepts and stories of an exported tree: plain lists, with the articles' own sentences."""
+"""Chronology, events, concepts, stories and tags of an exported tree: plain lists, with the articles' own sentences."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
 from build_archive import pages
-from build_archive.model import TYPES, ConceptEntry, Element, EventEntry, EventPassage, Node, Story
+from build_archive.model import TYPES, ConceptEntry, Element, EventEntry, EventPassage, Node, Story, Tag
 from build_archive.pages import dates, wording
+from build_archive.pages.tags import MAX_DEPTH
 from build_archive.pages.view import View
+from build_archive.publish.notes import noted_articles
 from build_archive.publish.shelf import Site
 from build_archive.text.personal import mask
 
@@ -35,6 +37,11 @@ def related_pages(view: View) -> Iterator[tuple[str, str, Element]]:
     for story in view.catalog.stories:
         if story.slugs[0] in view.articles:
             yield f"stories/{story.id}.md", view.title(view.articles[story.slugs[0]]), _story(story, view)
+    yield "tags/index.md", view.say("标签"), _body(tags(view, "../"))
+    for tag in view.catalog.tags:
+        rows = [_article(slug, view, "../") for slug in tag.slugs if slug in view.articles]
+        below = _tags(view.relations.narrower.get(tag.id, ()), view, "../", MAX_DEPTH)
+        yield f"tags/{tag.id}.md", _title(view, tag.label), _body(below, _list(rows))
 
 
 def listing(name: str, view: View, base: str) -> Element | None:
@@ -45,6 +52,10 @@ def listing(name: str, view: View, base: str) -> Element | None:
         return _body(*concepts(view, base))
     if name == "stories":
         return _body(stories(view, base))
+    if name == "notes":
+        return _body(*noted_articles(view, base))
+    if name == "tags":
+        return _body(tags(view, base))
     if name == "chronology":
         return _body(chronology(view, base))
     return None
@@ -92,6 +103,20 @@ def stories(view: View, base: str) -> Element:
             link = _link(f"{base}stories/{story.id}.md", view.title(first))
             rows.append(Element("li", {}, [link, _members(story, view, base)]))
     return Element("ul", {}, rows)
+
+
+def tags(view: View, base: str) -> Element:
+    """Tags as the curator nests them."""
+    return _tags(view.relations.narrower.get("", ()), view, base, 1)
+
+
+def _tags(listed: Sequence[Tag], view: View, base: str, depth: int) -> Element:
+    rows = []
+    for tag in listed:
+        row: list[Node | str] = [_link(f"{base}tags/{tag.id}.md", _title(view, tag.label)), f"（{len(tag.slugs)}）"]
+        below = view.relations.narrower.get(tag.id, ()) if depth < MAX_DEPTH else ()
+        rows.append([*row, _tags(below, view, base, depth + 1)] if below else row)
+    return _list(rows)
 
 
 def _event(entry: EventEntry, view: View) -> Element:
