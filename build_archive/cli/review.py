@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
@@ -11,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from build_archive.cli import numbers
 from build_archive.cli.frame import DONE, FAILED, config_option, printable, say_all, settings, told
 from build_archive.cli.look import look
 from build_archive.cli.shape import as_line
@@ -19,6 +18,7 @@ from build_archive.errors import ConfigurationError, UsageError
 from build_archive.ingest.decisions import with_answers, wrong
 from build_archive.model import Decision, Proposal
 from build_archive.model.proposal import KINDS
+from build_archive.pipeline.cache import write_by_rename
 
 _SHOWN = 40
 """Questions printed at a time."""
@@ -53,6 +53,7 @@ def _list(config_file: str, kind: str | None, everything: bool, as_json: bool) -
     # Answers that cannot be read are questions that are asked again: the reason is said first.
     say_all(build.curation.diagnostics)
     asked = build.catalog.proposals
+    numbers.keep(build.config, [one.key for one in asked])
     shown = [(number, one) for number, one in enumerate(asked, 1) if kind in (None, one.kind)]
     if as_json:
         for number, one in shown:
@@ -123,11 +124,15 @@ def _answer(
     changed = _changes(changes)
     if changed and len(questions) > 1:
         raise UsageError("--as changes one answer; call accept once for each question that needs it")
-    made = _decisions(look(config).catalog.proposals, questions, verdict, changed)
+    asked = look(config).catalog.proposals
+    made = _decisions(asked, numbers.kept(config), questions, verdict, changed)
     file = config.seeds_dir / "_curation" / "decisions.yml"
     path = _shown(file, config)
     before = _read(file, path)
     after = with_answers(before, path, made, date.today().isoformat())
+    summaries = {one.key: one.summary for one in asked}
+    for one in made:
+        click.echo(printable(f"{verdict}: {summaries[one.key]}"), err=True)
     click.echo(f"{'Would add' if dry_run else 'Adding'} to {path}:")
     click.echo(printable(after.removeprefix(before.rstrip("\n")).lstrip("\n")), nl=False)
     if dry_run:
@@ -135,7 +140,7 @@ def _answer(
     if _read(file, path) != before:
         click.echo(f"error: {path} changed meanwhile; nothing was written. Call the command again.", err=True)
         return FAILED
-    _write(file, after)
+    write_by_rename(file, after.encode("utf-8"))
     return DONE
 
 
@@ -150,15 +155,27 @@ def _changes(given: Sequence[str]) -> dict[str, str]:
 
 
 def _decisions(
-    asked: Sequence[Proposal], questions: Sequence[str], verdict: str, changed: dict[str, str]
+    asked: Sequence[Proposal],
+    listed: Sequence[str] | None,
+    questions: Sequence[str],
+    verdict: str,
+    changed: dict[str, str],
 ) -> list[Decision]:
+    """The answers; numbers are those of the keys that were ``listed`` last, or else of what is asked now."""
     by_key = {one.key: one for one in asked}
+    keys = [one.key for one in asked] if listed is None else listed
     made: dict[str, Decision] = {}
     for question in questions:
         if question.isascii() and question.isdigit():
-            if not 1 <= int(question[:9]) <= len(asked):
-                raise UsageError(f"there is no question {question}; `build-archive review` lists {len(asked)}")
-            one = asked[int(question[:9]) - 1]
+            if not 1 <= int(question[:9]) <= len(keys):
+                raise UsageError(f"there is no question {question}; `build-archive review` lists {len(keys)}")
+            key = keys[int(question[:9]) - 1]
+            if key not in by_key:
+                raise UsageError(
+                    f"question {question} ({key}) is answered, or the texts have changed; `build-archive review` lists "
+                    f"what is asked now"
+                )
+            one = by_key[key]
         elif question in by_key:
             one = by_key[question]
         else:
@@ -200,19 +217,3 @@ def _read(file: Path, path: str) -> str:
         return file.read_bytes().decode("utf-8-sig") if file.is_file() else ""
     except UnicodeDecodeError:
         raise ConfigurationError(f"{path}: not UTF-8. Save the file as UTF-8; nothing was written.") from None
-
-
-def _write(file: Path, text: str) -> None:
-    """Put ``text`` in the place of ``file`` in one step: a build reads the old answers or the new ones."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=".decisions-", suffix=".tmp", dir=file.parent)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as out:
-            out.write(text)
-            out.flush()
-            os.fsync(out.fileno())
-        Path(name).chmod(file.stat().st_mode & 0o777 if file.exists() else 0o644)
-        Path(name).replace(file)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise

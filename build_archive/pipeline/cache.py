@@ -69,13 +69,14 @@ def digest(*parts: bytes | str) -> str:
 
 
 def write_by_rename(path: Path, data: bytes) -> None:
-    """Write ``data`` so that whoever reads sees the old file or the new one, never half of it."""
+    """Write ``data`` so that whoever reads sees the old file or the new one, never half of it; who may read and write
+    the file stays as it was."""
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".new-")
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
-        Path(name).chmod(0o644)
+        Path(name).chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
         Path(name).replace(path)
     except BaseException:
         with contextlib.suppress(OSError):

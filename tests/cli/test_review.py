@@ -64,6 +64,22 @@ def test_questions_have_numbers_keys_and_evidence(root: Path) -> None:
     assert not (root / DECISIONS).exists()
 
 
+def test_numbers_are_those_that_were_printed_last(root: Path) -> None:
+    first, second, *_ = questions()
+    assert review("reject", "1").exit_code == 0
+    done = review("reject", "2")
+    assert done.exit_code == 0, done.output
+    assert str(second["summary"]) in done.stderr
+    written = (root / DECISIONS).read_text(encoding="utf-8")
+    assert [str(one["key"]) in written for one in (first, second)] == [True, True]
+    done = review("accept", "1")
+    assert done.exit_code == 2
+    assert "is answered" in done.stderr
+    assert written == (root / DECISIONS).read_text(encoding="utf-8")
+    shutil.rmtree(root / ".cache")  # always safe: numbers are those of what is asked now
+    assert review("reject", "1").exit_code == 0
+
+
 def test_an_answer_is_said_then_written_and_not_asked_again(root: Path) -> None:
     name = one("name")
     done = review("accept", str(name["number"]), "--as", "id=inspection-minutes", "--as", "type=document")

@@ -18,7 +18,7 @@ from build_archive.model import (
     Removal,
     Severity,
 )
-from build_archive.pipeline.cache import Cache, code_digest, digest
+from build_archive.pipeline.cache import Cache, code_digest, digest, write_by_rename
 from build_archive.pipeline.codec import DecodeError, decode, encode
 
 RECORD = Record(
@@ -84,3 +84,11 @@ def test_types_are_checked() -> None:
 def test_digests_tell_lists_apart() -> None:
     assert digest("ab", "c") != digest("a", "bc")
     assert code_digest("model") != code_digest("text")
+
+
+def test_a_file_that_is_written_anew_is_as_private_as_it_was(tmp_path: Path) -> None:
+    file = tmp_path / "notes.yml"
+    write_by_rename(file, b"one")
+    file.chmod(0o600)
+    write_by_rename(file, b"two")
+    assert (file.read_bytes(), file.stat().st_mode & 0o777) == (b"two", 0o600)
