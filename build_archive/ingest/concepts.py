@@ -20,14 +20,14 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator
 
 from build_archive.config import ArchiveConfig
+from build_archive.ingest.fields import Line, Lines, as_list, as_text, page_id, web_address
 from build_archive.ingest.lists import entries
 from build_archive.ingest.schema import Help
-from build_archive.ingest.sidecars import Line, Lines, _address, _as_list, _as_text
 from build_archive.model import Concept, Diagnostic, Label, Location, Severity
 from build_archive.model.concept import TYPES
 from build_archive.text.normalize import fold_space
 from build_archive.text.patterns import key
-from build_archive.text.slug import is_slug, slug
+from build_archive.text.slug import slug
 
 
 def _name(value: str) -> str:
@@ -42,7 +42,7 @@ def _spelled(value: object) -> object:
     return value if isinstance(value, dict) else {"text": value}
 
 
-Name = Annotated[str, BeforeValidator(_as_text), Field(min_length=1, max_length=200)]
+Name = Annotated[str, BeforeValidator(as_text), Field(min_length=1, max_length=200)]
 
 
 class _Label(BaseModel):
@@ -61,7 +61,7 @@ class _Label(BaseModel):
 
 
 _Labels = Annotated[
-    tuple[Annotated[_Label, BeforeValidator(_spelled)], ...], BeforeValidator(_as_list), Field(max_length=500)
+    tuple[Annotated[_Label, BeforeValidator(_spelled)], ...], BeforeValidator(as_list), Field(max_length=500)
 ]
 
 
@@ -79,12 +79,7 @@ class _Concept(BaseModel):
 
     _label = field_validator("label")(_name)
 
-    @field_validator("id")
-    @classmethod
-    def _address_of_its_page(cls, value: str) -> str:
-        if not is_slug(value):
-            raise ValueError(f"no id; {slug(value)} would be one")
-        return value
+    _id = field_validator("id")(page_id)
 
     @field_validator("errata")
     @classmethod
@@ -94,7 +89,7 @@ class _Concept(BaseModel):
     @field_validator("addresses")
     @classmethod
     def _addresses(cls, value: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(_address(address.strip()) for address in value))
+        return tuple(dict.fromkeys(web_address(address.strip()) for address in value))
 
 
 _EXAMPLE = "- {id: trump, type: person, label: 特朗普, also: [川普, Trump]}"

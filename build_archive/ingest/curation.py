@@ -15,9 +15,9 @@ from build_archive.config import ArchiveConfig
 from build_archive.ingest.concepts import concepts
 from build_archive.ingest.decisions import decided_concepts, decisions
 from build_archive.ingest.events import events
+from build_archive.ingest.fields import Line
 from build_archive.ingest.lists import entries
 from build_archive.ingest.schema import Help
-from build_archive.ingest.sidecars import Line
 from build_archive.model import Concept, Decision, Diagnostic, Erratum, Event
 
 

@@ -11,9 +11,9 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_valida
 from build_archive.config import ArchiveConfig
 from build_archive.errors import ConfigurationError
 from build_archive.ingest import edtf
+from build_archive.ingest.fields import Line, as_text, web_address
 from build_archive.ingest.lists import entries
 from build_archive.ingest.schema import Help, read
-from build_archive.ingest.sidecars import Line, _address, _as_text
 from build_archive.markup.frontmatter import dump
 from build_archive.model import TYPES, Concept, Decision, Diagnostic, Event, Label, Location, Severity
 from build_archive.model.proposal import KINDS
@@ -53,7 +53,7 @@ def _joined(value: object) -> object:
         return " ".join(str(item) for item in value) if any("://" in str(item) for item in value) else ", ".join(
             str(item) for item in value
         )
-    return _as_text(value)
+    return as_text(value)
 
 
 _Value = Annotated[str, BeforeValidator(_joined), Field(max_length=5000)]
@@ -98,7 +98,7 @@ def wrong(kind: str, value: dict[str, str]) -> str:
         return f"``value.{dated}``: {found}"
     try:
         for address in value.get("addresses", "").split():
-            _address(address)
+            web_address(address)
     except ValueError as error:
         return f"``value.addresses``: {error}"
     return ""

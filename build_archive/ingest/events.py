@@ -10,11 +10,11 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from build_archive.config import ArchiveConfig
 from build_archive.ingest import edtf
+from build_archive.ingest.fields import Line, Lines, page_id, printable, web_address
 from build_archive.ingest.lists import Entry, entries, problem
 from build_archive.ingest.schema import Help
-from build_archive.ingest.sidecars import Line, Lines, _address, _printable
 from build_archive.model import Diagnostic, Event, Location, Severity
-from build_archive.text.slug import is_slug, slug
+from build_archive.text.slug import slug
 
 _EXAMPLE = '- {id: export-catalogue-2020, date: "2020-08-28", title: 《目录》调整发布, concepts: [mofcom]}'
 HELPS = {
@@ -47,12 +47,7 @@ class _Event(BaseModel):
     documents: Lines = ()
     addresses: Lines = ()
 
-    @field_validator("id")
-    @classmethod
-    def _own_id(cls, value: str) -> str:
-        if not is_slug(value):
-            raise ValueError(f"no id; {slug(value)} would be one")
-        return value
+    _id = field_validator("id")(page_id)
 
     @field_validator("date")
     @classmethod
@@ -67,7 +62,7 @@ class _Event(BaseModel):
     @field_validator("title", "note")
     @classmethod
     def _text(cls, value: str) -> str:
-        return _printable(value)
+        return printable(value)
 
     @field_validator("concepts", "documents")
     @classmethod
@@ -77,7 +72,7 @@ class _Event(BaseModel):
     @field_validator("addresses")
     @classmethod
     def _addresses(cls, value: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(text for item in value if (text := _address(item.strip()))))
+        return tuple(dict.fromkeys(text for item in value if (text := web_address(item.strip()))))
 
 
 def events(

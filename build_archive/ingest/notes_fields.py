@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from typing import Annotated, Any, Literal
-from urllib.parse import urlsplit
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator, model_validator
 
+from build_archive.ingest.fields import Line, Lines, web_address
 from build_archive.ingest.schema import Help
-from build_archive.ingest.sidecars import Line, Lines
 from build_archive.model import MOTIVATIONS
 
 ID = re.compile(r"a-[0-9a-z]{6}")
@@ -90,18 +89,6 @@ def moment(value: str) -> str:
     """``value``, if it is an ISO 8601 day or moment."""
     if value and not _MOMENT.fullmatch(value):
         raise ValueError("no ISO 8601 day, or moment with seconds and zone")
-    return value
-
-
-def web_address(value: str) -> str:
-    """``value``, if it is a web address."""
-    try:
-        parts = urlsplit(value)
-        good = parts.scheme in ("http", "https") and bool(parts.hostname) and not re.search(r'[\s<>"]', value)
-    except ValueError:
-        good = False
-    if value and not good:
-        raise ValueError("no web address")
     return value
 
 

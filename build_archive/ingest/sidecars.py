@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Literal
-from urllib.parse import urlsplit
+from typing import Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, field_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from build_archive.ingest import edtf
+from build_archive.ingest.fields import Line, Lines, printable, web_address
 from build_archive.ingest.schema import Help, problems, read
 from build_archive.model import CleanWishes, Diagnostic, Location, Severity, Sidecar
-from build_archive.text.normalize import fold_space
 from build_archive.text.slug import is_slug, slug
 
 _URL = Help("an address that starts with http:// or https://", 'source_url: "https://example.org/a/1"')
@@ -53,34 +52,6 @@ _SYNONYMS = {
 }  # fmt: skip
 
 
-def _as_text(value: object) -> object:
-    """YAML's plain scalars are text again: ``title: 1984``, ``published: 2020``."""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return str(value) if isinstance(value, int | float) else value
-
-
-def _as_list(value: object) -> object:
-    return value if isinstance(value, list) else [value]
-
-
-def _printable(value: str) -> str:
-    if re.search("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]", value):
-        raise ValueError("text with control characters")
-    return fold_space(value)
-
-
-def _address(value: str) -> str:
-    try:
-        parts = urlsplit(value)
-        good = parts.scheme in ("http", "https") and bool(parts.hostname) and not re.search(r'[\s<>"]', value)
-    except ValueError:
-        good = False
-    if value and not good:
-        raise ValueError("no web address")
-    return value
-
-
 def _edtf(value: str) -> str:
     if value and (found := edtf.problem(value)):
         raise ValueError(found)
@@ -97,10 +68,6 @@ def _tag(value: str) -> str:
     if value and not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", value):
         raise ValueError("no BCP 47 tag")
     return value
-
-
-Line = Annotated[str, BeforeValidator(_as_text), Field(max_length=5000)]
-Lines = Annotated[tuple[Line, ...], BeforeValidator(_as_list), Field(max_length=500)]
 
 
 class _Clean(BaseModel):
@@ -136,17 +103,17 @@ class _SidecarFile(BaseModel):
     @field_validator("title", "subtitle", "site_name", "source_name", "excerpt")
     @classmethod
     def _text(cls, value: str | None) -> str | None:
-        return None if value is None else _printable(value)
+        return None if value is None else printable(value)
 
     @field_validator("author", "editor", "tags")
     @classmethod
     def _texts(cls, value: tuple[str, ...] | None) -> tuple[str, ...] | None:
-        return None if value is None else tuple(dict.fromkeys(text for item in value if (text := _printable(item))))
+        return None if value is None else tuple(dict.fromkeys(text for item in value if (text := printable(item))))
 
     @field_validator("source_url", "mirror_url")
     @classmethod
     def _addresses(cls, value: str | None) -> str | None:
-        return None if value is None else _address(value.strip())
+        return None if value is None else web_address(value.strip())
 
     @field_validator("published", "updated", "written", "retrieved")
     @classmethod
