@@ -12,7 +12,7 @@ from build_archive.config import ArchiveConfig
 from build_archive.errors import ConfigurationError
 from build_archive.ingest import edtf
 from build_archive.ingest.fields import Line, as_text, web_address
-from build_archive.ingest.lists import entries
+from build_archive.ingest.lists import MAX_NODES, MAX_SIZE, entries
 from build_archive.ingest.schema import Help, read
 from build_archive.markup.frontmatter import dump
 from build_archive.model import TYPES, Concept, Decision, Diagnostic, Event, Label, Location, Severity
@@ -188,7 +188,7 @@ def with_answers(text: str, path: str, made: Sequence[Decision], decided: str) -
     """
     if not text.strip():
         text = _HEADER
-    before, marks, trouble = read(text, path, "curation")
+    before, marks, trouble = read(text, path, "curation", MAX_SIZE, MAX_NODES)
     if trouble is not None:
         raise ConfigurationError(f"{trouble}\nMend the file first; nothing was written.")
     way: tuple[str | int, ...] = ()
@@ -203,7 +203,7 @@ def with_answers(text: str, path: str, made: Sequence[Decision], decided: str) -
         pad = first[: len(first) - len(first.lstrip(" "))]
     added = "".join(_entry(one, decided, pad) for one in made)
     whole = "\n".join(lines) + "\n" + added
-    after, _, trouble = read(whole, path, "curation")
+    after, _, trouble = read(whole, path, "curation", MAX_SIZE, MAX_NODES)
     if isinstance(after, dict):
         after = after.get(str(way[0])) if way else None
     expected = len(there) + len(made) if isinstance(there, list) else -1

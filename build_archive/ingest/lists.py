@@ -12,8 +12,8 @@ from build_archive.config import ArchiveConfig
 from build_archive.ingest.schema import Help, problems, read
 from build_archive.model import Diagnostic, Location, Severity
 
-_MAX_SIZE = 8_000_000
-_MAX_NODES = 1_000_000
+MAX_SIZE = 8_000_000
+MAX_NODES = 1_000_000
 """A vocabulary of ten thousand concepts has 200,000 values; a file with the notes of one article may have fewer."""
 
 M = TypeVar("M", bound=BaseModel)
@@ -50,7 +50,7 @@ def entries(
     if not file.is_file():
         return []
     try:
-        data = file.read_bytes()[: _MAX_SIZE + 1]
+        data = file.read_bytes()[: MAX_SIZE + 1]
         text = data.decode("utf-8-sig")
     except OSError as error:
         found.append(problem("curation-unreadable", path, str(error.strerror), "Check the file's rights."))
@@ -58,7 +58,7 @@ def entries(
     except UnicodeDecodeError:
         found.append(problem("curation-encoding", path, "not UTF-8", "Save the file as UTF-8."))
         return []
-    value, marks, trouble = read(text, path, "curation", _MAX_SIZE, _MAX_NODES)
+    value, marks, trouble = read(text, path, "curation", MAX_SIZE, MAX_NODES)
     if trouble is not None:
         found.append(trouble)
         return []

@@ -126,6 +126,14 @@ def test_new_answers_come_after_what_is_there(tmp_path: Path, before: str) -> No
     assert len(read(tmp_path, again)[0]) == len(made) + 1
 
 
+def test_answers_of_many_years_can_be_added_to(tmp_path: Path) -> None:
+    entry = "- {{key: 'k:{}', kind: note, verdict: reject, note: {}}}\n"
+    before = "".join(entry.format(number, "长" * 4900) for number in range(250))
+    assert len(before) > 1_200_000
+    made, found = read(tmp_path, with_answers(before, PATH, NEW, ""))
+    assert (len(made), found) == (252, [])
+
+
 @pytest.mark.parametrize(
     "before", ["- {key: a", "[{key: a, kind: name, verdict: reject}]", "just words", "decisions:\n  - {key: a}\nschema: 1\n",
                "schema: 1\ndecisions: []\n", "a: 1\n"]
