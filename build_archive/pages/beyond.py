@@ -125,7 +125,7 @@ def _errata(article: Article, view: View) -> tuple[Slip, ...]:
     for entry in view.catalog.errata.get(article.slug, ()):
         concept = concepts.get(entry.text)
         url = f"concepts/{concept.id}/" if concept else ""
-        note = view.text(entry.note.rstrip("。") + "。", "zh") if entry.note else ""
+        note = view.remark(entry.note.rstrip("。") + "。") if entry.note else ""
         found.setdefault(entry.text, Slip(view.text(entry.text, lang), view.text(entry.correct, lang), url, note))
     for wrong, concept in concepts.items():
         slip = Slip(view.text(wrong, lang), view.text(concept.label, "zh"), f"concepts/{concept.id}/", "")

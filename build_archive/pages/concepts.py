@@ -107,7 +107,7 @@ def _concept(entry: ConceptEntry, view: View) -> Iterator[Page]:
     limit = FEW_SENTENCES if len(entry.mentions) > MAX_MENTIONS else MAX_SENTENCES
     known = view.relations.concept
     broader = known.get(concept.broader)
-    note = view.text(concept.note, "zh")
+    note = view.remark(concept.note)
     tag = view.relations.tag_of.get(concept.id)
     together = [IndexRow(view.text(known[ident].concept.label, "zh"), f"concepts/{ident}/", number)
                 for ident, number in entry.together[:MAX_TOGETHER] if ident in known]  # fmt: skip

@@ -112,7 +112,7 @@ def _event(entry: EventEntry, beside: tuple[tuple[str, str, str], ...], view: Vi
                 if (found := view.relations.concept.get(ident))]  # fmt: skip
     documents = [(view.text(found.concept.label, "zh"), f"concepts/{ident}/") for ident in event.documents
                  if (found := view.relations.concept.get(ident))]  # fmt: skip
-    note = view.text(event.note, "zh")
+    note = view.remark(event.note)
     parts = chunks([*dated, *undated], MAX_ACCOUNTS)
     shown = set(dated)
     firsts: dict[str, str] = {}

@@ -52,12 +52,12 @@ def preview(target: str, here: str, view: View) -> Preview | None:
         found = view.relations.event[ident]
         said = [view.say(dates.in_words(found.event.date)), f"{len(found.slugs)} {view.say('篇')}"]
         return Preview(href, view.text(found.event.title, "zh"), view.tree, " · ".join(said),
-                       brief(view.text(found.event.note, "zh")))  # fmt: skip
+                       brief(view.remark(found.event.note)))  # fmt: skip
     if room == "concepts" and ident in view.relations.concept:
         known = view.relations.concept[ident]
         said = [view.say(wording.TYPES.get(known.concept.type, "")), f"{len(known.slugs)} {view.say('篇')}"]
         return Preview(href, view.text(known.concept.label, "zh"), view.tree, " · ".join(filter(None, said)),
-                       brief(view.text(known.concept.note, "zh")))  # fmt: skip
+                       brief(view.remark(known.concept.note)))  # fmt: skip
     if room == "stories" and ident in view.relations.story:
         story = view.relations.story[ident]
         first = view.articles.get(story.slugs[0])

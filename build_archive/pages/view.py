@@ -18,6 +18,7 @@ from build_archive.pages.address import article_url, relative
 from build_archive.pages.note_index import NoteIndex, note_index
 from build_archive.pages.relations import Relations, relations
 from build_archive.relate import AddressBook
+from build_archive.text.personal import mask
 from build_archive.text.script import OPENCC_VERSION
 
 WORDS_LANG = "zh-Hans"
@@ -90,6 +91,10 @@ class View:
         """Whether this tree is the article's own: that of its script, or the main one for other languages."""
         lang = article.metadata.lang
         return lang.startswith(self.tree) if lang.startswith("zh-") else self.tree == self.config.main_script
+
+    def remark(self, words: str) -> str:
+        """What the curator says about a thing, in the tree's script; no personal data, whoever wrote it."""
+        return self.text(mask(words), "zh")
 
     def title(self, article: Article) -> str:
         """The article's title in the tree's script, or a word that says it has none."""

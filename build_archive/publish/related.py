@@ -123,7 +123,7 @@ def _event(entry: EventEntry, view: View) -> Element:
     event = entry.event
     head: list[Node | str] = [Element("strong", {}, [_when(event.date, view)])]
     if event.note:
-        head.append(f" {_title(view, event.note)}")
+        head.append(f" {view.remark(event.note)}")
     body = [Element("p", {}, head)]
     by_slug: dict[str, list[EventPassage]] = {}
     for passage in entry.passages:
@@ -156,7 +156,7 @@ def _concept(entry: ConceptEntry, view: View) -> Element:
     concept = entry.concept
     body = [Element("p", {}, [view.say(wording.TYPES.get(concept.type, ""))])]
     if concept.note:
-        body.append(Element("p", {}, [_title(view, concept.note)]))
+        body.append(Element("p", {}, [view.remark(concept.note)]))
     names = list(dict.fromkeys(_title(view, one.text) for one in concept.labels if one.text != concept.label))
     if names:
         body.append(Element("p", {}, [f"{view.say('又作')}{view.say('：')}{'、'.join(names)}"]))
