@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from build_archive.model import Article, Catalog, Diagnostic, Location, Note, Severity
+from build_archive.relate.annotations import Homes
 from build_archive.text.locate import Ambiguous, Sought, best_guess, locate
 from build_archive.text.quote import Reader
 
@@ -77,9 +77,7 @@ def guess(note: Note, article: Article | None, readers: dict[str, Reader]) -> Gu
 
 def _problems(catalog: Catalog) -> Iterator[Diagnostic]:
     articles = {article.slug: article for article in catalog.articles}
-    by_seed: dict[str, list[Article]] = defaultdict(list)
-    for known in sorted(catalog.articles, key=lambda known: known.slug):
-        by_seed[known.seed_path].append(known)
+    homes = Homes(catalog.articles)
     notes = all_notes(catalog)
     readers: dict[str, Reader] = {}
     places = {note.annotation.id: note.slug for note in notes if note.annotation.id}
@@ -92,7 +90,7 @@ def _problems(catalog: Catalog) -> Iterator[Diagnostic]:
             near = guess(note, article, readers) if open_ and guessed < _GUESSED else None
             guessed += near is not None
             if note.anchor.method == "ambiguous":
-                yield _ambiguous(note, by_seed[one.seed], readers)
+                yield _ambiguous(note, homes.of(one.seed), readers)
             else:
                 yield _orphan(note, article, near)
         elif note.anchor.review and not answer:

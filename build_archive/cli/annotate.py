@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import difflib
 import json
-from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -19,6 +18,7 @@ from build_archive.errors import UsageError
 from build_archive.model import Article, Diagnostic, Note, Severity
 from build_archive.pipeline.cache import write_by_rename
 from build_archive.pipeline.stages import Build
+from build_archive.relate.annotations import Homes
 from build_archive.text.quote import Reader
 
 
@@ -54,12 +54,9 @@ def fix(files: tuple[str, ...], config_file: str, dry_run: bool, accepted: tuple
     build = look(config)
     notes = all_notes(build.catalog)
     _known(accepted, notes)
-    articles: dict[str, list[Article]] = defaultdict(list)
-    for article in build.catalog.articles:
-        if article.seed_path:
-            articles[article.seed_path].append(article)
     wanted = _wanted(files, config, notes)
-    writes = [one for one in plan(config.root, notes, articles, accepted) if _is_wanted(one, wanted)]
+    homes = Homes(build.catalog.articles)
+    writes = [one for one in plan(config.root, notes, homes, accepted) if _is_wanted(one, wanted)]
     for one in writes:
         click.echo(f"{printable(one.path)}:")
         for line in one.says:

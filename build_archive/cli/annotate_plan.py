@@ -9,7 +9,7 @@ from pathlib import Path
 from build_archive.ingest.notes import BASE
 from build_archive.ingest.notes_edit import Facts, fresh_id, markdown_with_ids, with_facts
 from build_archive.model import Article, Note
-from build_archive.relate.annotations import digest_of
+from build_archive.relate.annotations import Homes, digest_of
 from build_archive.text.neutral import neutral_words
 from build_archive.text.quote import Reader
 
@@ -27,15 +27,15 @@ class Write:
 
 
 def plan(
-    root: Path, notes: Sequence[Note], articles: dict[str, list[Article]], accepted: Collection[str]
+    root: Path, notes: Sequence[Note], homes: Homes, accepted: Collection[str]
 ) -> Iterator[Write]:
-    """The files to be written for ``notes``, which are all the notes of the archive; ``articles`` are by seed."""
+    """The files to be written for ``notes``, which are all the notes of the archive."""
     taken = {note.annotation.id for note in notes if note.annotation.id}
     by_seed: dict[str, list[Note]] = {}
     for note in notes:
         by_seed.setdefault(note.annotation.seed, []).append(note)
     for seed, group in sorted(by_seed.items()):
-        yield from _of_seed(root, group, articles.get(seed, []), accepted, taken)
+        yield from _of_seed(root, group, homes.of(seed), accepted, taken)
 
 
 def _of_seed(
@@ -75,9 +75,9 @@ def _of_seed(
         if content != text:
             yield Write(path, mark + content, tuple(says))
     if rebase and article is not None and quoted:
-        owner = notes[0].annotation.path.rsplit(".notes.", 1)[0]
-        if _read(root / f"{owner}{BASE}") != article.text:
-            yield Write(f"{owner}{BASE}", article.text, ("the text that the positions count in",))
+        for owner in sorted({note.annotation.path.rsplit(".notes.", 1)[0] for note in quoted}):
+            if _read(root / f"{owner}{BASE}") != article.text:
+                yield Write(f"{owner}{BASE}", article.text, ("the text that the positions count in",))
 
 
 def _settled(note: Note, accepted: Collection[str]) -> bool:

@@ -50,7 +50,7 @@ def discover(config: ArchiveConfig) -> tuple[tuple[Seed, ...], tuple[Diagnostic,
         return (), ()
     _walk(config.seeds_dir, config.root, found)
     found.seeds.sort(key=os.fsencode)
-    sidecars = _sidecars(config.root, found)
+    sidecars = _sidecars(config.root, config.articles_dir, found)
     seeds: list[Seed] = []
     first_with: dict[str, str] = {}
     for path in found.seeds:
@@ -158,7 +158,7 @@ def _leads_inside(link: Path, inside: Path) -> bool:
         return False
 
 
-def _sidecars(root: Path, found: _Found) -> dict[str, Sidecar]:
+def _sidecars(root: Path, library: Path, found: _Found) -> dict[str, Sidecar]:
     """Sidecars by the path of their seed."""
     by_stem: dict[str, list[str]] = {}
     for path in found.seeds:
@@ -180,7 +180,8 @@ def _sidecars(root: Path, found: _Found) -> dict[str, Sidecar]:
     for path in sorted(found.beside, key=lambda p: (p.removesuffix(".yml") not in seeds, os.fsencode(p))):
         if ".notes." in path.rsplit("/", 1)[-1]:
             owner = path[: path.rindex(".notes.")]
-            if owner not in seeds and owner not in by_stem:
+            # An article without a seed, written by hand or left by one that is gone, is annotated under its own name.
+            if owner not in seeds and owner not in by_stem and not (library / f"{Path(owner).name}.md").is_file():
                 found.diagnostics.append(_lonely("notes-without-seed", path, owner))
             continue
         owner = path.removesuffix(".yml")

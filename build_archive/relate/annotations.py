@@ -19,20 +19,37 @@ _MARGIN = 0.05
 _ON_ARTICLE = Anchor("anchored", score=1.0, method="article")
 
 
+class Homes:
+    """The articles that notes beside seeds are about."""
+
+    def __init__(self, articles: Sequence[Article]) -> None:
+        self._by_seed: dict[str, list[Article]] = defaultdict(list)
+        self._without_seed: dict[str, Article] = {}
+        for article in sorted(articles, key=lambda one: one.slug):
+            if article.seed_path:
+                self._by_seed[article.seed_path].append(article)
+            else:
+                self._without_seed[article.slug] = article
+
+    def of(self, seed: str) -> list[Article]:
+        """The articles of ``seed``, by slug; an article that has none, written by hand or left by a seed that is gone,
+        stands under its own name: ``seeds/<slug>.notes.yml``."""
+        there = self._by_seed.get(seed)
+        alone = self._without_seed.get(seed.rpartition("/")[2])
+        return there if there is not None else [alone] if alone is not None else []
+
+
 def anchored(
     files: Sequence[NotesFile], articles: Sequence[Article], decisions: Sequence[Decision] = ()
 ) -> tuple[dict[str, tuple[Note, ...]], tuple[Note, ...]]:
     """Public notes by slug in the order of the text (``""``: their article is gone), and all private notes."""
-    by_seed: dict[str, list[Article]] = defaultdict(list)
-    for article in sorted(articles, key=lambda one: one.slug):
-        if article.seed_path:
-            by_seed[article.seed_path].append(article)
+    homes = Homes(articles)
     verdicts = {one.key: one.verdict for one in decisions if one.kind == "note"}
     notes: list[Note] = []
     by_file = sorted(files, key=lambda one: one.path)
     # The articles of one seed are looked at together and forgotten after: a text in neutral form is large.
     for seed in sorted({one.seed for one in by_file}):
-        readers = [(article, Reader(article.text)) for article in by_seed.get(seed, ())]
+        readers = [(article, Reader(article.text)) for article in homes.of(seed)]
         for file in by_file:
             if file.seed == seed:
                 notes += _of_file(file, readers, verdicts)

@@ -138,3 +138,15 @@ def test_a_style_that_leaves_no_room_is_said_and_left_alone(archive: Path) -> No
     told = annotate("fix")
     assert told.exit_code == 0 or "give every key a line of its own" in told.output
     assert "body: 一}" in files(archive)["lib.notes.yml"]
+
+
+def test_an_article_whose_seed_is_gone_keeps_its_notes(archive: Path) -> None:
+    (archive / "docs").mkdir()
+    (archive / "docs/articles").mkdir()
+    (archive / "docs/articles/lib.md").write_text(f"---\ntitle: 旧馆\n---\n\n{TEXT}", encoding="utf-8")
+    (archive / "seeds/lib.md").unlink()
+    told = annotate("check", "--strict")
+    assert (told.exit_code, told.stderr.count("notes-without-seed")) == (0, 0), told.output
+    assert annotate("fix").exit_code == 0
+    assert (archive / "seeds/lib.notes.base.txt").read_text(encoding="utf-8").startswith("那年冬天")
+    assert annotate("fix").stderr.endswith("Nothing to write.\n")

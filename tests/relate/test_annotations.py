@@ -72,6 +72,16 @@ def test_words_in_two_articles_of_one_seed_are_ambiguous_unless_something_tells_
     assert stands[3] == ("two", "anchored", "hash")
 
 
+def test_an_article_without_a_seed_is_annotated_under_its_own_name() -> None:
+    by_hand = article(slug="by-hand", seed="")
+    written = tuple(replace(one, seed="seeds/2020/by-hand") for one in (note("第三季度", 1), note("", 2)))
+    files = [NotesFile("seeds/2020/by-hand.notes.yml", "seeds/2020/by-hand", written)]
+    public, _ = anchored(files, [by_hand, article(slug="by-hand-2", seed="seeds/other.txt")])
+    assert [(one.slug, one.anchor.state) for one in public["by-hand"]] == [("by-hand", "anchored")] * 2
+    public, _ = anchored(files, [article(slug="by-hand", seed="seeds/other.txt")])
+    assert list(public) == [""], "an article that has a seed is annotated beside it"
+
+
 def test_a_note_whose_article_is_gone_stands_under_no_name() -> None:
     public, _ = anchored(notes(note("第三季度", 1), note("", 2)), [article(seed="seeds/two.txt")])
     assert [(one.anchor.state, one.slug) for one in public[""]] == [("orphaned", ""), ("orphaned", "")]

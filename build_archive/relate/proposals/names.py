@@ -55,7 +55,7 @@ def _question(folded: str, name: _Name, count: int, texts: dict[str, str], taken
     if why:
         evidence.append(f"because: {why}")
     return Proposal(
-        key("name", folded), "name", f"Is {label!r} a {kind} to know?", tuple(evidence),
+        key("name", folded), "name", f"Is {label!r} {'an' if kind[0] in 'aeiou' else 'a'} {kind} to know?", tuple(evidence),
         (("id", _free(kind, label, taken)), ("type", kind), ("label", label)),
         1.0 + min(0.9, len(name.articles) / 100) + min(0.009, count / 10_000),
     )  # fmt: skip
