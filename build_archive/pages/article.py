@@ -21,6 +21,8 @@ from build_archive.text.personal import mask
 
 MIN_TOC = 3
 """Headings from which on a table of contents is worth its place."""
+MAX_BACKLINKS = 60
+"""Articles that are named as citing this one; all are counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,7 @@ def article_page(article: Article, view: View) -> Page:
         related=_related(article, view),
         references=_references(article, view) if full else [],
         backlinks=_backlinks(article, view),
+        all_backlinks=len(view.catalog.backlinks.get(article.slug, ())),
         notes=shown_notes(article, notes, body.lost, view),
         beyond=beyond(article, view),
     )
@@ -188,7 +191,7 @@ def _related(article: Article, view: View) -> list[Reference]:
 def _backlinks(article: Article, view: View) -> list[Reference]:
     """Articles that link here, with the citing sentence where the citing text may be shown in full."""
     found = []
-    for backlink in view.catalog.backlinks.get(article.slug, ()):
+    for backlink in view.catalog.backlinks.get(article.slug, ())[:MAX_BACKLINKS]:
         citing = view.articles.get(backlink.slug)
         if citing is None:
             continue

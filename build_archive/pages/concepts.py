@@ -24,6 +24,8 @@ MAX_SENTENCES, FEW_SENTENCES = 20, 3
 """Sentences of one article: where there is room, and where there is not."""
 MAX_TOGETHER = 24
 """Other concepts that are named."""
+MAX_NARROWER = 100
+"""Concepts nested under one that its page names; the index has all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,7 @@ def _concept(entry: ConceptEntry, view: View) -> Iterator[Page]:
     together = [IndexRow(view.text(known[ident].concept.label, "zh"), f"concepts/{ident}/", number)
                 for ident, number in entry.together[:MAX_TOGETHER] if ident in known]  # fmt: skip
     narrower = [(view.text(one.concept.label, "zh"), f"concepts/{one.concept.id}/")
-                for one in view.relations.narrower_concepts.get(concept.id, ())]  # fmt: skip
+                for one in view.relations.narrower_concepts.get(concept.id, ())[:MAX_NARROWER]]  # fmt: skip
     events = [(one.event.date, view.text(one.event.title, "zh"), f"events/{one.event.id}/")
               for one in view.relations.events_of.get(concept.id, ())]  # fmt: skip
     names = [view.text(one.text, "zh") for one in concept.labels if one.text != concept.label]

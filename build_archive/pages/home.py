@@ -17,6 +17,8 @@ LATEST = 12
 """Articles on the home page."""
 MAX_TAGS = 40
 """Tags on the home page."""
+MAX_SOURCES = 40
+"""Outlets on a page written by hand."""
 MAX_CONCEPTS = 30
 """Concepts on the home page."""
 MAX_EVENTS = 8
@@ -64,8 +66,12 @@ def tags(view: View, here: str) -> str:
 
 
 def sources(view: View, here: str) -> str:
-    """All outlets."""
-    return view.render("index_list.html", here, index=source_index(view), total=0)
+    """The outlets of most articles, and where all of them are."""
+    index = source_index(view)
+    return view.render(
+        "index_list.html", here, index=index[:MAX_SOURCES], all=("sources/", view.say("个来源")),
+        total=len(index) if len(index) > MAX_SOURCES else 0,
+    )  # fmt: skip
 
 
 def concepts(view: View, here: str) -> str:

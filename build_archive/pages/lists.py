@@ -14,6 +14,8 @@ MAX_SECTION = 12
 """Articles of a section that has a page of its own."""
 MAX_ENTRIES = 200
 """Articles on one page."""
+MAX_ROWS = 300
+"""Lines of one page that lead to other lists."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,8 @@ class IndexRow:
     detail: str = ""
     below: tuple[IndexRow, ...] = ()
     """Lines nested under it."""
+    more: int = 0
+    """How many more there would be."""
 
 
 def list_page(
@@ -85,12 +89,14 @@ def list_pages(
     facts: tuple[tuple[str, str], ...] = (),
     links: tuple[tuple[str, str, str], ...] = (),
 ) -> Iterator[Page]:
-    """A list of articles on as many pages as it needs; ``index`` stands on the first."""
-    parts = chunks(slugs, MAX_ENTRIES)
-    for number, part in enumerate(parts, 1):
+    """A list of articles, of other lists (``index``) or of both, on as many pages as it needs."""
+    total = max(len(chunks(slugs, MAX_ENTRIES)), len(chunks(index, MAX_ROWS)))
+    for number in range(1, total + 1):
+        entries, rows = (number - 1) * MAX_ENTRIES, (number - 1) * MAX_ROWS
         yield list_page(
-            view, paged_path(path, number), kind, title, lead=lead, back=back, slugs=tuple(part),
-            index=index if number == 1 else (), facts=facts, links=links, paging=pager(path, number, len(parts)),
+            view, paged_path(path, number), kind, title, lead=lead, back=back,
+            slugs=slugs[entries : entries + MAX_ENTRIES], index=index[rows : rows + MAX_ROWS],
+            facts=facts, links=links, paging=pager(path, number, total),
         )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from build_archive.convert import written_in
 from build_archive.model import MOTIVATIONS, Note, Page
 from build_archive.pages import note_words
 from build_archive.pages.address import from_root, page_url
-from build_archive.pages.lists import IndexRow, finished
+from build_archive.pages.lists import IndexRow, finished, list_pages
 from build_archive.pages.note_index import stands
 from build_archive.pages.note_markup import NoteMarkup
 from build_archive.pages.paging import chunks, paged_path, pager
@@ -23,7 +23,7 @@ PER_PAGE = 60
 NEWEST = 5
 """Notes on the home page."""
 MAX_TAGS = 60
-"""Tags named at the head of all notes."""
+"""Tags, and people, named at the head of all notes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ def note_pages(view: View) -> Iterator[Page]:
     by_motivation, by_tag, by_person = _motivations(notes, view), _tags(notes, view), _people(notes, view)
     indexes = (
         (view.say("按用意"), _rows("motivations", by_motivation)),
-        (view.say("按作者"), _rows("people", by_person)),
+        (view.say("按作者"), _rows("people", by_person)[:MAX_TAGS]),
         (view.say("按标签"), _rows("tags", by_tag)[:MAX_TAGS]),
     )
     say = view.say
@@ -55,7 +55,10 @@ def note_pages(view: View) -> Iterator[Page]:
         ("people", say("批注的作者"), say("谁写的批注。"), by_person),
         ("tags", say("批注的标签"), say("批注的作者给批注贴的标签。"), by_tag),
     ):
-        yield _index(view, folder, title, explanation, _rows(folder, groups))
+        yield from list_pages(
+            view, f"notes/{folder}/index.md", "note-list", title, (), lead=explanation,
+            back=(say("全部批注"), "notes/"), index=_rows(folder, groups),
+        )  # fmt: skip
         for group in groups:
             words = f"{group.lead}{say('共')} {counted(view, len(group.notes))}{say('。')}"
             path, back = f"notes/{folder}/{group.id}.md", (title, f"notes/{folder}/")
@@ -114,12 +117,6 @@ def _listed(
             data=from_root("annotations.json", page_url(place), view.prefix) if stem == "notes.md" else "",
         )
         yield finished(view, place, "notes" if place == "notes/index.md" else "note-list", title, html, lead)
-
-
-def _index(view: View, folder: str, title: str, lead: str, rows: tuple[IndexRow, ...]) -> Page:
-    path = f"notes/{folder}/index.md"
-    html = view.render("notes_index.html", page_url(path), title=title, lead=lead, index=rows, total=0)
-    return finished(view, path, "note-list", title, html, lead)
 
 
 def _orphans(view: View, notes: Sequence[Note]) -> Iterator[Page]:

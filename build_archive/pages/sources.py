@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from build_archive.model import Page, Source
-from build_archive.pages.lists import IndexRow, list_page, list_pages, numbered
+from build_archive.pages.lists import IndexRow, list_pages, numbered
 from build_archive.pages.view import View
 
 
 def source_pages(view: View) -> Iterator[Page]:
     """``sources/`` and ``sources/<id>/``."""
     sources = view.catalog.sources
-    yield list_page(
+    yield from list_pages(
         view,
         "sources/index.md",
         "sources",
         view.say("来源"),
+        (),
         lead=view.say("文章最初发表在哪里。一家媒体一页。"),
         index=source_index(view),
     )
