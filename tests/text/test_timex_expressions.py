@@ -109,6 +109,14 @@ def test_numbers_in_brackets_tell_which_day_is_meant(text: str, value: str, cert
     assert (first.value, first.certain) == (value, certain)
 
 
+def test_a_chinese_day_of_the_month_before_前_is_no_count_of_days() -> None:
+    found = expressions("十二月二十五日前后；去年十二月三十日后；三日前；二十日前", Anchors(published="2024-03-12"))
+    assert [(one.text, one.value, one.certain) for one in found] == [
+        ("十二月二十五日", "2023-12-25", True), ("去年十二月三十日", "2023-12-30", True), ("三日前", "2024-03-09", True),
+        ("二十日前", "2024-02-21", False),
+    ]  # fmt: skip
+
+
 def test_in_january_the_end_of_the_year_is_this_one_or_the_last() -> None:
     found = [expressions(text, Anchors(published="2022-01-05"))[0] for text in ("年底裁员", "预计年底裁员", "年初裁员")]
     assert [(one.value, one.certain) for one in found] == [("2022-12", False), ("2022-12", True), ("2022", True)]

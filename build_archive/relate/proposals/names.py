@@ -54,8 +54,9 @@ def _question(folded: str, name: _Name, count: int, texts: dict[str, str], taken
     evidence = [f"{count} times in {len(name.articles)} article{'' if len(name.articles) == 1 else 's'}", *shown]
     if why:
         evidence.append(f"because: {why}")
+    article = "an" if kind[0] in "aeiou" else "a"
     return Proposal(
-        key("name", folded), "name", f"Is {label!r} {'an' if kind[0] in 'aeiou' else 'a'} {kind} to know?", tuple(evidence),
+        key("name", folded), "name", f"Is {label!r} {article} {kind} to know?", tuple(evidence),
         (("id", _free(kind, label, taken)), ("type", kind), ("label", label)),
         1.0 + min(0.9, len(name.articles) / 100) + min(0.009, count / 10_000),
     )  # fmt: skip

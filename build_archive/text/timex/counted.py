@@ -118,6 +118,7 @@ def by_offset(scene: Scene, phrase: Phrase, token: Token) -> Reading:
         return scene.from_text(near, lambda named: counted(named.last), certain=near[1] == 0)
     here = scene.anchor.day.year if scene.anchor else 0
     doubtful = near is not None and near[1] == 0 and near[0].stretch.last.year != here
+    doubtful = doubtful or (unit == "日" and amount >= 10)  # 二十日前: twenty days ago, or before the 20th
     return scene.from_day(counted, certain=not doubtful and (back or way > 0))
 
 
