@@ -109,12 +109,16 @@ def test_numbers_in_brackets_tell_which_day_is_meant(text: str, value: str, cert
     assert (first.value, first.certain) == (value, certain)
 
 
-def test_a_chinese_day_of_the_month_before_前_is_no_count_of_days() -> None:
-    found = expressions("十二月二十五日前后；去年十二月三十日后；三日前；二十日前", Anchors(published="2024-03-12"))
+def test_a_chinese_day_of_a_month_is_no_count_of_days() -> None:
+    found = expressions("十二月二十五日前后；去年十二月三十日后；二十日前", Anchors(published="2024-03-12"))
     assert [(one.text, one.value, one.certain) for one in found] == [
-        ("十二月二十五日", "2023-12-25", True), ("去年十二月三十日", "2023-12-30", True), ("三日前", "2024-03-09", True),
-        ("二十日前", "2024-02-21", False),
+        ("十二月二十五日", "2023-12-25", True), ("去年十二月三十日", "2023-12-30", True), ("二十日前", "2024-02-21", False),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", ["前10月增长", "第1-3季度", "一至三季度增长", "1～3季度"])
+def test_the_first_months_and_quarters_are_not_the_last_of_them(text: str) -> None:
+    assert not any(one.value for one in expressions(text, Anchors(published="2019-11-20")))
 
 
 def test_in_january_the_end_of_the_year_is_this_one_or_the_last() -> None:
