@@ -6,6 +6,7 @@ import base64
 import hashlib
 import re
 import unicodedata
+from itertools import accumulate
 
 from markupsafe import Markup
 
@@ -13,6 +14,12 @@ from build_archive.model import Element, TocEntry
 
 HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _HALF_WIDTH = re.compile(r"(?<=[㐀-鿿][,:;!?])")
+_CLAUSES = re.compile(
+    r"[，。、：；！？—…|｜]|[;!?]|[,:](?!(?<=[0-9].)[0-9])|\.(?=\s)|(?<=[㐀-鿿])\s+(?=[㐀-鿿])"
+)
+"""What ends a clause; a mark between digits is part of a number, a space beside Latin letters ends nothing."""
+_SHORTEST = 4
+"""Characters of a clause that stands for a title."""
 _BREAKS = re.compile(rf"{_HALF_WIDTH.pattern}|[\s，。、：；！？—…（）《》「」『』“”]+")
 
 
@@ -46,7 +53,29 @@ def contents(root: Element) -> tuple[TocEntry, ...]:
 
 def clause(title: str) -> float:
     """How many full-width characters the longest stretch of ``title`` has that no line should break."""
-    return max(sum(0.55 if letter.isascii() else 1 for letter in part) for part in _BREAKS.split(title))
+    return max(width(part) for part in _BREAKS.split(title))
+
+
+def width(words: str) -> float:
+    """How wide ``words`` are, in full-width characters."""
+    return sum(0.55 if letter.isascii() else 1 for letter in words)
+
+
+def short(title: str, longest: int) -> str:
+    """``title``, or of a long one its first clause; cut with an ellipsis where even that is too long.
+
+    ``longest`` counts full-width characters. One or two of them say nothing: the next clause belongs to such a one.
+    """
+    if width(title) <= longest:
+        return title
+    for mark in _CLAUSES.finditer(title):
+        begin = title[: mark.start()]
+        if width(begin) > longest:
+            break
+        if width(begin) >= _SHORTEST:
+            return begin
+    end = next(end for end, wide in enumerate(accumulate(map(width, title))) if wide > longest - 1)
+    return title[:end].rstrip() + "…"
 
 
 def breakable(title: str) -> Markup:

@@ -13,7 +13,7 @@ from build_archive.convert import written_in
 from build_archive.markup.html import serialize
 from build_archive.markup.sanitize import sanitize
 from build_archive.model import Element, Node, Note
-from build_archive.pages import dates, note_words, outside
+from build_archive.pages import dates, headings, note_words, outside
 from build_archive.pages.address import article_url, relative
 from build_archive.pages.note_body import note_body
 from build_archive.pages.note_index import Target, stands, text_id
@@ -209,9 +209,9 @@ class NoteMarkup:
     def _title(self, slug: str, url: str, *, short: bool = False) -> Element:
         title = self.view.title(self.view.articles[slug])
         link = Element("a", {"href": relative(url, self.here), "class": "internal"})
-        if short and len(title) > SHORT_TITLE:
+        if short and (brief := headings.short(title, SHORT_TITLE)) != title:
             link.attrs["title"] = f"《{title}》"
-            title = title[: SHORT_TITLE - 1].rstrip() + "…"
+            title = brief
         link.append(f"《{title}》")
         return link
 

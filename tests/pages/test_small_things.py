@@ -11,7 +11,7 @@ from build_archive.markup.frontmatter import load_yaml
 from build_archive.pages import LISTINGS, assets, listing, section, words
 from build_archive.pages.address import page_url, relative
 from build_archive.pages.dates import in_words, machine_readable
-from build_archive.pages.headings import breakable, clause, heading_id
+from build_archive.pages.headings import breakable, clause, heading_id, short
 from build_archive.pages.outside import linkable, shown
 from build_archive.pages.reading import minutes
 from tests.pages.archive import CONFIG, catalog
@@ -122,3 +122,25 @@ def test_a_title_breaks_after_punctuation_of_either_width() -> None:
     assert breakable("Naming: a letter, a box") == "Naming: a letter, a box"
     assert clause("技术出口新规，影响几何？悬而未决,倒计时") == 6
     assert clause("") == 0
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("山里的茶", "山里的茶"),
+        ("大桥生死决战:1.7亿元的工程悬而未决,倒计时开始", "大桥生死决战"),
+        ("BridgeCo 就这么关门了，太可惜的一件事情", "BridgeCo 就这么关门了"),
+        ("大桥通车新规 两岸居民将会如何抉择？", "大桥通车新规"),
+        ("好，这样一来两岸的人可以继续走下去了", "好，这样一来两岸的人可以继…"),
+        ("3.14万人走过大桥以后的一切事情与争论", "3.14万人走过大桥以后的一…"),
+        ("The bridge that nobody wanted to cross", "The bridge that nobody…"),
+        ("：" * 20, "：" * 4),
+    ],
+)
+def test_a_long_title_is_named_by_its_first_clause(title: str, expected: str) -> None:
+    assert short(title, 14) == expected
+
+
+def test_a_title_of_any_length_is_cut_at_once() -> None:
+    assert short("茶" * 1_000_000, 14) == "茶" * 13 + "…"
+    assert short("a" * 1_000_000, 14) == "a" * 23 + "…"
