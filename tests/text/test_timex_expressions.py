@@ -121,6 +121,18 @@ def test_the_first_months_and_quarters_are_not_the_last_of_them(text: str) -> No
     assert not any(one.value for one in expressions(text, Anchors(published="2019-11-20")))
 
 
+@pytest.mark.parametrize(
+    ("text", "certain"),
+    [
+        ("2016年1月，他写道：“去年，我们失败了。”", False), ("2016年1月，他写道：“我们失败了。”去年他说", True),
+        ("2016年1月失败，去年成功", True), ("2021年1月，他写道：“去年，我们失败了。”", True), ("他说：“去年失败了。”", True),
+    ],
+)  # fmt: skip
+def test_what_was_said_in_another_year_does_not_count_from_this_one(text: str, certain: bool) -> None:
+    (found,) = (one for one in expressions(text, Anchors(published="2021-06-15")) if one.text == "去年")
+    assert found.certain is certain
+
+
 def test_in_january_the_end_of_the_year_is_this_one_or_the_last() -> None:
     found = [expressions(text, Anchors(published="2022-01-05"))[0] for text in ("年底裁员", "预计年底裁员", "年初裁员")]
     assert [(one.value, one.certain) for one in found] == [("2022-12", False), ("2022-12", True), ("2022", True)]

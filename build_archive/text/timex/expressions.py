@@ -85,6 +85,8 @@ def _read(text: str, covered: str, found: list[Phrase], anchor: Anchor | None) -
             phrase = replace(phrase, joined=False)
         follower = found[index] if index < len(found) else None
         reading = agreeing(covered, phrase, follower, reader.read(phrase))
+        if reading.anchor == "day" and _relative(phrase) and _said_earlier(reader, phrase, anchor):
+            reading = replace(reading, certain=False)
         if covered.startswith("《", phrase.start - 1) and _relative(phrase) and phrase.start:
             continue  # the title of a song or a paper
         impossible = anchor is not None or phrase.get("year", "era", "iso", "ym")
@@ -98,6 +100,16 @@ def _read(text: str, covered: str, found: list[Phrase], anchor: Anchor | None) -
 
 def _relative(phrase: Phrase) -> bool:
     return phrase.get("relyear", "relday", "relmonth", "offset", "week", "relseason") is not None
+
+
+def _said_earlier(reader: Reader, phrase: Phrase, anchor: Anchor | None) -> bool:
+    """Whether ``phrase`` stands in a quotation before which a date of another year stands: 2016年1月，他写道：“去年…."""
+    near = reader.scene.memory.year(phrase.start)
+    if near is None or near[1] > 1 or anchor is None or near[0].stretch.last.year == anchor.day.year:
+        return False
+    text, start = reader.scene.text, near[0].end
+    opened = max(text.rfind(mark, start, phrase.start) for mark in "“「")
+    return opened >= 0 and not any(mark in text[opened : phrase.start] for mark in "”」")
 
 
 def _range(reader: Reader, begin: Phrase, end: Phrase) -> Reading | None:
