@@ -103,7 +103,7 @@ def _relative(phrase: Phrase) -> bool:
 
 
 def _said_earlier(reader: Reader, phrase: Phrase, anchor: Anchor | None) -> bool:
-    """Whether ``phrase`` stands in a quotation before which a date of another year stands: 2016年1月，他写道：“去年…."""
+    """Whether a date of another year stands before the quotation with ``phrase``: 2016年1月，他写道：“去年…."""
     near = reader.scene.memory.year(phrase.start)
     if near is None or near[1] > 1 or anchor is None or near[0].stretch.last.year == anchor.day.year:
         return False
