@@ -6,7 +6,7 @@ the concepts (or documents) that the event lists:
 ======================================  ==============================================================
 the expression                          the sentence names
 ======================================  ==============================================================
-the event's own day, month or interval  one of them; if it names none, a neighbour in its paragraph may
+the event's own day, month or interval  one of them; if it names none, a neighbour in its paragraph names two
 coarser (去年4月 for a day in April) or  two of them (or all there are), at least one of these itself, the
 finer than the event's date             other one perhaps in a neighbour
 a border (1月19日前 for 19 January,     as the day itself; it is taken only where no sentence names the day
@@ -119,8 +119,9 @@ def _hit(
             return None
         for other in reading.beside(sentence):
             a, b = reading.spans[other]
+            # A day and one name in two sentences meet by chance: 3月7日，股市上涨。市政府大楼翻修完毕。
             together = shared | (reading.named(a, b) & listed)
-            if len(together) >= need:
+            if len(together) >= (need if shared else max(need, 2)):
                 shared, start, end = together, min(start, a), max(end, b)
                 break
         else:

@@ -65,14 +65,21 @@ def test_another_day_or_nobody_of_the_event_is_no_passage() -> None:
 
 
 def test_a_neighbour_in_the_paragraph_may_name_who() -> None:
-    assert one("市政府有了新规。3月7日公布。", ("3月7日", "2031-03-07")) == ["市政府有了新规。3月7日公布。"]
-    assert one("市政府有了新规。\n3月7日公布。", ("3月7日", "2031-03-07")) == []
-    assert one("3月7日公布。\n市政府有了新规。", ("3月7日", "2031-03-07")) == []
+    told = "市政府约谈了渡轮公司。3月7日公布。"
+    assert one(told, ("3月7日", "2031-03-07")) == [told]
+    assert one("市政府约谈了渡轮公司。\n3月7日公布。", ("3月7日", "2031-03-07")) == []
+    assert one("3月7日公布。\n市政府约谈了渡轮公司。", ("3月7日", "2031-03-07")) == []
+
+
+def test_one_name_in_a_neighbour_is_a_coincidence() -> None:
+    assert one("3月7日，股市上涨。市政府大楼翻修完毕。", ("3月7日", "2031-03-07")) == []
+    alone = Event("works-2031", "2031-03-07", "翻修", concepts=("city",))
+    assert one("3月7日，股市上涨。市政府大楼翻修完毕。", ("3月7日", "2031-03-07"), event=alone) == []
 
 
 def test_no_neighbour_is_shown_twice() -> None:
-    found = one("3月7日公布。市政府有了新规。3月7日施行。", *[("3月7日", "2031-03-07")] * 2)
-    assert found == ["3月7日公布。市政府有了新规。"]
+    found = one("3月7日公布。市政府约谈了渡轮公司。3月7日施行。", *[("3月7日", "2031-03-07")] * 2)
+    assert found == ["3月7日公布。市政府约谈了渡轮公司。"]
 
 
 def test_a_month_wants_two_names() -> None:
