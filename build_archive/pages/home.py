@@ -7,6 +7,7 @@ from collections.abc import Callable
 from build_archive.pages.chronology import year_rows
 from build_archive.pages.concepts import concept_index
 from build_archive.pages.notes import newest_notes
+from build_archive.pages.previews import rendered
 from build_archive.pages.sources import source_index
 from build_archive.pages.stories import members, span
 from build_archive.pages.tags import tag_index
@@ -77,8 +78,8 @@ def sources(view: View, here: str) -> str:
 def concepts(view: View, here: str) -> str:
     """What most articles speak of."""
     index = concept_index(view)
-    return view.render(
-        "index_list.html", here, index=index[:MAX_CONCEPTS], all=("concepts/", view.say("个概念")),
+    return rendered(
+        view, "index_list.html", here, (), index=index[:MAX_CONCEPTS], all=("concepts/", view.say("个概念")),
         total=len(index) if len(index) > MAX_CONCEPTS else 0,
     )  # fmt: skip
 
@@ -86,8 +87,8 @@ def concepts(view: View, here: str) -> str:
 def events(view: View, here: str) -> str:
     """The last things that happened, and the whole span at a glance."""
     entries = view.catalog.events
-    return view.render(
-        "latest_events.html", here, marks=[mark(entry, view) for entry in entries[: -MAX_EVENTS - 1 : -1]],
+    return rendered(
+        view, "latest_events.html", here, (), marks=[mark(entry, view) for entry in entries[: -MAX_EVENTS - 1 : -1]],
         axis=axis(entries[-MAX_AXIS:]), total=len(entries) if len(entries) > MAX_EVENTS else 0,
     )  # fmt: skip
 

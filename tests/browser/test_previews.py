@@ -55,6 +55,17 @@ def test_a_card_shows_on_keyboard_focus(browser: Browser, address: str, pages: l
         expect(card).to_be_hidden()
 
 
+def test_the_home_page_has_cards_for_events_and_concepts(browser: Browser, address: str) -> None:
+    with tab(browser, viewport={"width": 1440, "height": 900}) as page:
+        page.goto(address, wait_until="networkidle")
+        for room in ("events", "concepts"):
+            link = page.locator(f'main .written :is(.strip, .index) a[href^="{room}/"]').first
+            link.scroll_into_view_if_needed()
+            link.hover()
+            expect(page.locator("#preview")).to_contain_text(link.inner_text().replace("\u200b", ""))
+            page.keyboard.press("Escape")
+
+
 def test_without_scripts_there_is_no_card_and_nothing_is_lost(browser: Browser, address: str, pages: list[str]) -> None:
     with tab(browser, java_script_enabled=False) as page:
         page.goto(address + kinds(pages)["event"])

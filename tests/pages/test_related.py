@@ -304,3 +304,10 @@ def test_no_curated_field_becomes_markup(attack: str) -> None:
                 assert element.tag not in {"script", "img", "iframe", "object"}, (page.path, element)
                 assert not any(name.startswith("on") or name == "style" for name in element.attrs), element
                 assert not element.get("href").startswith("javascript:"), element
+
+
+@pytest.mark.parametrize("name", ["events", "concepts"])
+def test_listings_hold_cards_for_their_links(name: str) -> None:
+    html = listing(name, related(), CONFIG, "zh-Hans", here="about/")
+    assert html.count('<template class="previews">') == 1
+    assert f'<div data-href="../{name}/' in html
