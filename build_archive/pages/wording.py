@@ -66,7 +66,7 @@ REASONS: dict[Reason, tuple[str, str]] = {
     Reason.MEMBERSHIP: ("会员", "订阅、登录、付费的提示。"),
     Reason.SHARE: ("分享", "分享按钮和二维码。"),
     Reason.COMMENT_FORM: ("评论框", "留言与评论的表单。"),
-    Reason.RELATED: ("相关阅读", "原站的相关文章列表，收在篇首的折叠栏里。"),
+    Reason.RELATED: ("相关阅读", "原站的相关文章列表；认得出网址的，收在篇首的折叠栏里。"),
     Reason.CREDITS: ("制作署名", "责编、校对、图片来源等制作信息。"),
     Reason.DISCLAIMER: ("免责声明", "媒体的免责与立场声明。"),
     Reason.COPYRIGHT: ("版权声明", "版权行与转载须知。"),
@@ -236,5 +236,5 @@ def rule_in_words(rule: str) -> str:
     if room == "site":
         return f"按 {rest} 的专门规则"
     if room == "describe":
-        return f"认作{FIELDS.get(rest.split('.')[0], '篇首信息')}"
+        return f"认作“{FIELDS.get(rest.split('.')[0], '篇首信息')}”"
     return ""
