@@ -1,4 +1,8 @@
-"""Two records of one article, or two that want the same address: the first by path wins, and the report says so."""
+"""Two records of one article, or two that want the same address: the first by path wins, and the report says so.
+
+The same text captured twice from one address (a page saved again, a mirror that names its source) is kept as another
+copy of it; two different texts cannot both be what stands at an address.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +11,11 @@ from dataclasses import replace
 
 from build_archive.analyze.links import normalize_url
 from build_archive.model import Diagnostic, Location, Record, Severity
+from build_archive.text.shingles import fingerprint, unpack
 from build_archive.text.slug import slug
+
+SAME = 0.8
+"""Share of the shorter text's shingles that stand in the longer one, from which two captures hold one text."""
 
 
 def settle(records: Sequence[Record]) -> tuple[tuple[Record, ...], tuple[Diagnostic, ...]]:
@@ -22,7 +30,14 @@ def settle(records: Sequence[Record]) -> tuple[tuple[Record, ...], tuple[Diagnos
             continue
         address = normalize_url(record.metadata.source_url) if record.metadata.source_url else ""
         first = addresses.get(address) if address else None
-        if first is not None:
+        if first is not None and _same_text(first, record):
+            told.append(_note(
+                "seed-same-address", record,
+                f"another capture of the article at {record.metadata.source_url}; the first is {first.seed_path}",
+                "It is published as another copy of the same text. Delete one of the two if one is enough.",
+                Severity.INFO,
+            ))
+        elif first is not None:
             told.append(_note(
                 "seed-same-address", record,
                 f"the article at {record.metadata.source_url} is already there, from {first.seed_path}",
@@ -31,7 +46,7 @@ def settle(records: Sequence[Record]) -> tuple[tuple[Record, ...], tuple[Diagnos
             kept.append(replace(record, status="refused"))
             continue
         if address:
-            addresses[address] = record
+            addresses.setdefault(address, record)
         name = record.slug or slug(record.id)
         if name in slugs:
             other = slugs[name]
@@ -55,5 +70,12 @@ def _free(name: str, taken: dict[str, Record]) -> str:
     return candidate
 
 
-def _note(code: str, record: Record, message: str, hint: str) -> Diagnostic:
-    return Diagnostic(code, Severity.WARNING, message, Location(record.seed_path), hint)
+def _same_text(one: Record, other: Record) -> bool:
+    short, long = sorted((set(unpack(fingerprint(record.text))) for record in (one, other)), key=len)
+    return bool(short) and len(short & long) >= SAME * len(short)
+
+
+def _note(
+    code: str, record: Record, message: str, hint: str, severity: Severity = Severity.WARNING
+) -> Diagnostic:
+    return Diagnostic(code, severity, message, Location(record.seed_path), hint)

@@ -17,8 +17,9 @@ class AddressBook:
     def __init__(self, articles: Iterable[Article]) -> None:
         self._by_address: dict[str, str] = {}
         self._by_file: dict[str, str] = {}
-        ordered = sorted(articles, key=lambda article: article.slug)
+        ordered = sorted(articles, key=lambda article: (article.seed_path or article.path, article.slug))
         # The article's own address outweighs somebody's copy of it: 002's mirror may be the address of another seed.
+        # Of two captures of one address the first by path answers for it.
         for article in ordered:
             self._add(article.metadata.source_url, article.slug)
         for article in ordered:

@@ -15,6 +15,8 @@ from build_archive.text.script import converter
 from build_archive.text.shingles import letters
 from tests.publish.archive import article
 
+FIRST = "稻草要干，捆扎要松，剪枝要早，浇水要少，石灰要浓，虫卵要刮，落叶要烧，冻土要翻".split("，")
+SECOND = "过冬才不烂，开春才透气，来年才发芽，根须才不冻，树皮才不裂，虫害才不起，病菌才不留，雪水才存住".split("，")
 STRANGER = "县里的农技站这个星期给果农上课，讲的是怎样在霜冻来临以前给梨树裹上稻草，又怎样辨认叶子背面的虫卵"
 
 
@@ -79,3 +81,21 @@ def test_the_seeds_share_the_words_that_the_facts_name(catalog: Catalog) -> None
     longest = [letters(story.passages[0].places[0].text) for story in catalog.stories]
     assert "商务部科技部调整发布中国禁止出口限制出口" in longest[0]
     assert "字节跳动向美国联邦法院提起诉讼" in longest[1]
+
+
+def test_the_same_page_saved_again_is_another_copy(tmp_path: Path) -> None:
+    """Its address is the first one's by path; the second capture is kept beside it."""
+    words = [f"{STRANGER}；第{n}天的课上，{first}{second}。" for n, (first, second) in enumerate(zip(FIRST, SECOND, strict=True))]
+    text = "\n".join(words)
+    (tmp_path / "seeds").mkdir()
+    for name, more in (("b-first", ""), ("c-again", "\n网友留言一条")):
+        page = wrapped(text + more).replace("mirror.example/p/1.html", "news.example/farm")
+        (tmp_path / "seeds" / f"{name}.html").write_text(page, encoding="utf-8")
+    link = '<p>见<a href="https://news.example/farm">前文</a>，这里只说集市上的事，菜价比上个月高了一成。</p>'
+    cites = article("集市", "集市上卖菜的人说菜价高了一成").replace("</article>", link + "</article>")
+    (tmp_path / "seeds" / "d-cites.html").write_text(cites, encoding="utf-8")
+    build = stages.run(default_config(tmp_path))
+    assert [set(copies.slugs) for copies in build.catalog.copies] == [{"b-first", "c-again"}]
+    told = [(one.code, one.severity.value) for one in build.diagnostics if one.location.path == "seeds/c-again.html"]
+    assert told == [("seed-same-address", "info")]
+    assert [link.target for link in build.catalog.outlinks["d-cites"] if "farm" in link.url] == ["b-first"]
