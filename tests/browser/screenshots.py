@@ -1,7 +1,7 @@
 """Pictures of the main pages for looking at: ``python -m tests.browser.screenshots`` after a build.
 
-The pages a reader comes to, both trees, three widths, light and dark, go into ``screenshots/``; two of them are the
-ones the README shows.
+The pages a reader comes to, both trees, three widths, light and dark, go into ``screenshots/``; those that the README
+shows are made beside them.
 """
 
 from __future__ import annotations
@@ -21,8 +21,13 @@ KINDS = (
 )
 WIDTHS = (1440, 768, 390)
 SCHEMES = ("light", "dark")
-README = {"home-1440-light": "home", "article-1440-light": "article"}
-"""Pictures that stand in the README; the upper part of the page only, in a smaller window."""
+README = (
+    ("home", "", "", 1200),
+    ("article", "articles/ftchinese-tiktok-export-rules/", "", 1200),
+    ("notes", "articles/kub2b-tiktok-shutdown/", "main mark", 1440),
+    ("event", "events/export-catalogue-2020/", "", 1200),
+)
+"""Pictures that stand in the README: name, page, what stands near the top of the window, width of the window."""
 
 
 def main() -> int:
@@ -57,11 +62,14 @@ def main() -> int:
                     page.goto(base + name)
                     stem = f"{label}-{width}-{scheme}"
                     page.screenshot(path=options.out / f"{stem}-{tree}.png", full_page=options.full)
-                    if stem in README and tree == "hans":
-                        page.set_viewport_size({"width": 1200, "height": 760})
-                        page.screenshot(path=options.readme / f"{README[stem]}.png")
-                        page.set_viewport_size({"width": width, "height": height})
                 context.close()
+        for picture, name, first, width in README:
+            page = browser.new_page(color_scheme="light", viewport={"width": width, "height": width * 19 // 30})
+            page.goto(base + name)
+            if first:
+                page.evaluate(f"scrollBy(0, document.querySelector('{first}').getBoundingClientRect().top - 120)")
+            page.screenshot(path=options.readme / f"{picture}.png")
+            page.close()
     print(f"{len(list(options.out.glob('*.png')))} pictures in {options.out}")
     return 0
 
