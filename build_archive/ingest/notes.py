@@ -42,7 +42,7 @@ def notes(config: ArchiveConfig, seeds: Sequence[Seed]) -> tuple[tuple[NotesFile
             names = " or ".join(f"{shown(one.rsplit('/', 1)[-1])}{ending}" for one in belongs)
             message = f"{len(belongs)} seeds share this name"
             found.append(Diagnostic("notes-ambiguous", Severity.ERROR, message, _at(path), f"Name it {names}."))
-            continue
+            belongs = []  # read all the same: its notes have no place and must not be lost
         text = _text(config.root / path, path, found)
         if text is None:
             continue
