@@ -122,7 +122,7 @@ def _listed(
 def _orphans(view: View, notes: Sequence[Note]) -> Iterator[Page]:
     lost = [note for note in notes if note.anchor.state == "orphaned" or not note.slug]
     say = view.say
-    lead = say("在现在的正文里找不到位置、或者分不清是哪一处的批注。它们不会丢：留在这里，也留在各自文章的末尾，等编者重新安放。")
+    lead = say("在正文里找不到位置、分不清是哪一处的批注。它们不会丢：留在这里，也留在各自文章的末尾，等编者重新安放。")
     yield from _listed(
         view, "notes/orphans.md", say("未能定位的批注"), lost, lead, empty=say("没有：每一条批注都在自己的位置上。")
     )
