@@ -12,7 +12,7 @@ from build_archive.pages.address import article_url, relative
 from build_archive.pages.rewriting import rewrite
 from build_archive.pages.tables import mark_tables
 from build_archive.pages.view import View
-from build_archive.text.personal import mask
+from build_archive.text.personal import mask, mask_address
 
 MAX_BODY = 50_000
 """Characters of a body that are shown; a note is no article."""
@@ -25,14 +25,23 @@ def note_body(note: Note, view: View, here: str) -> list[Node]:
     source = note.annotation.body[:MAX_BODY]
     root = read(source)
     rewrite(root, _plainly)
-    for text in root.texts():
-        text.data = mask(text.data)
+    _mask(root)
     mark_languages(root, view.tree)
     convert_tree(root, lang=written_in(source, view.config.main_script), target=view.tree, options=view.conversion)
     figures.describe_pictures(root, view.say)
     rewrite(root, lambda element: _link(element, note, view, here))
     mark_tables(root, view.say("表格"), "group")
     return root.children
+
+
+def _mask(root: Element) -> None:
+    """Take personal data out of what is read and out of what is linked to."""
+    for text in root.texts():
+        text.data = mask(text.data)
+    for element in root.elements("a", "img"):
+        for name, without in (("alt", mask), ("href", mask_address), ("src", mask_address)):
+            if name in element.attrs:
+                element.attrs[name] = without(element.attrs[name])
 
 
 def _plainly(element: Element) -> Sequence[Node] | None:

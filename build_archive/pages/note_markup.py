@@ -19,7 +19,7 @@ from build_archive.pages.note_body import note_body
 from build_archive.pages.note_index import Target, stands, text_id
 from build_archive.pages.view import View
 from build_archive.relate.tags import tag_id
-from build_archive.text.personal import mask
+from build_archive.text.personal import mask, mask_address
 
 MAX_QUOTE = 300
 """Characters of a quotation that a list shows."""
@@ -187,6 +187,7 @@ class NoteMarkup:
             slug = self.view.book.slug(href)
             if slug:
                 return self._title(slug, article_url(slug))
+            href = mask_address(href)
             return Element("a", {"href": href, "rel": outside.REL, "class": "ba-address"}, [outside.shown(href)])
         return None
 
@@ -249,7 +250,7 @@ class NoteMarkup:
         if day(annotation.modified) and day(annotation.modified) != day(annotation.created):
             parts.append(Element("span", {}, [self._when(annotation.modified), view.say("改")]))
         if outside.linkable(annotation.via):
-            attrs = {"href": annotation.via, "rel": outside.REL}
+            attrs = {"href": mask_address(annotation.via), "rel": outside.REL}
             parts.append(Element("a", attrs, [f"{view.say('录自')} {outside.host(annotation.via)}"]))
         for part in (*parts, *self._tags(note)):
             line.append(part)

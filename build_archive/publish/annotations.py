@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+import re
 import uuid
 from collections.abc import Iterator
 from typing import Any
@@ -11,10 +12,12 @@ from typing import Any
 from build_archive.config import ArchiveConfig
 from build_archive.model import Annotation, Article, Asset, Catalog, Note
 from build_archive.relate.annotations import digest_of
-from build_archive.text.personal import mask
+from build_archive.text.personal import mask, mask_address
 from build_archive.text.script import language
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
+
+_ADDRESS = re.compile(r"https?://[^\s<>\"'()]+", re.IGNORECASE)
 
 Json = dict[str, Any]  # Any: JSON
 
@@ -92,7 +95,7 @@ class _Names:
     def link(self, href: str, slug: str) -> str:
         """``articles/x#a-…`` as an address of the site."""
         if "://" in href:
-            return href
+            return mask_address(href)
         path, _, fragment = href.partition("#")
         if fragment in self.private:
             fragment = ""
@@ -126,7 +129,7 @@ def _annotation(note: Note, article: Article, state: str, names: _Names) -> Json
     if one.rights:
         made["rights"] = one.rights
     if one.via:
-        made["via"] = one.via
+        made["via"] = mask_address(one.via)
     body = list(_bodies(one, article.slug, names))
     if body:
         made["body"] = body
@@ -141,7 +144,7 @@ def _annotation(note: Note, article: Article, state: str, names: _Names) -> Json
 
 def _bodies(one: Annotation, slug: str, names: _Names) -> Iterator[Json]:
     if one.body:
-        made: Json = {"type": "TextualBody", "value": mask(one.body), "format": "text/markdown"}
+        made: Json = {"type": "TextualBody", "value": _masked(one.body), "format": "text/markdown"}
         lang = language(one.body)
         if lang != "und":
             made["language"] = lang
@@ -177,6 +180,11 @@ def _target(note: Note, article: Article, state: str, names: _Names) -> Any:  # 
         # A TimeState must have a date; without one the text is named and nothing said about when.
         made["state"] = {"type": "TimeState", "sourceDate": _moment(note.annotation.created), "cached": state}
     return made
+
+
+def _masked(source: str) -> str:
+    """Markdown without personal data, that of its addresses included."""
+    return mask(_ADDRESS.sub(lambda found: mask_address(found[0]), source))
 
 
 def _moment(value: str) -> str:

@@ -9,7 +9,7 @@ from tests.publish.archive import call, make
 
 HIDDEN = ("紫檀木屏风后面的算盘", "缫丝厂的第三架织机", "桅杆上褪色的蓝布条", "他们说的是沉默的渡口", "灰雀栖在旧城墙垛口")
 """Stand in the bodies of articles of which less than the whole may be shown, and in what notes and lists make of them."""
-PERSONAL = ("wang.lei@example.com", "13912345678", "010-66554433", "lin@example.org")
+PERSONAL = ("wang.lei@example.com", "wang.lei%40example.com", "13912345678", "010-66554433", "lin@example.org")
 
 _SHARED = "在查清裂缝的原因以前，任何一辆车都不会从桥上开过，这是建设局当天晚上对所有到场的人再三说过的一句话。"
 
@@ -63,6 +63,13 @@ annotations:
   - {{id: {0}3, quote: {{exact: {2}, prefix: 提到}}, links: [{{href: "articles/full#a-aaaaa1", rel: see-also}}]}}
   - {{id: {0}4, quote: 正文里没有的一句{3}}}
   - {{id: {0}5, replyTo: {0}1, body: 回应。}}
+  - id: {0}6
+    via: https://notes.example.net/n?by=wang.lei%40example.com&n=1
+    links: [{{href: "https://notes.example.net/l?to=wang.lei%40example.com&l=1"}}]
+    body: |
+      [写信](https://notes.example.net/b?to=wang.lei%40example.com&b=1) ![lin@example.org](https://notes.example.net/p?p=wang.lei@example.com)
+
+      ![图](https://notes.example.net/f?p=wang.lei@example.com)
 """
 
 
@@ -121,6 +128,7 @@ def test_nothing_of_a_text_that_may_not_be_shown_is_published(published: dict[st
 
 
 def test_no_mail_address_and_no_telephone_number_is_published(published: dict[str, str]) -> None:
+    assert "https://notes.example.net/b?b=1" in published["site/articles/excerpt/index.html"]
     for path, content in published.items():
         for one in PERSONAL:
             assert one not in content, path
