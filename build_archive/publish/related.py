@@ -136,7 +136,7 @@ def _event(entry: EventEntry, view: View) -> Element:
         for slug in slugs:
             with_date = slugs is dated
             body.append(Element("p", {}, _article(slug, view, "../", with_date=with_date)))
-            for passage in by_slug[slug]:
+            for passage in by_slug.get(slug, ()):
                 if (passage.how == "date") is with_date:
                     body += _passage(passage, view)
     return _body(*body)

@@ -17,10 +17,8 @@ HOSTILE = "<img src=x onerror=alert(1)> {: onclick=alert(1) } [x](javascript:ale
 ESCAPED = HOSTILE.replace("&", "&amp;").replace("<", "&lt;")
 
 
-@pytest.fixture(scope="module")
-def exported(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = make(tmp_path_factory.mktemp("export"), {**SEEDS, "h.html": article(ESCAPED, "文字 " + ESCAPED)})
-    target = root / "plain tree"
+def export(root: Path, target: Path) -> None:
+    """The tree of the archive at ``root``, built by stock MkDocs."""
     done = call(root, "export", str(target))
     assert done.returncode == 0, done.stderr
     built = subprocess.run(
@@ -28,6 +26,13 @@ def exported(tmp_path_factory: pytest.TempPathFactory) -> Path:
         env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
     )
     assert built.returncode == 0, built.stderr.decode()
+
+
+@pytest.fixture(scope="module")
+def exported(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = make(tmp_path_factory.mktemp("export"), {**SEEDS, "h.html": article(ESCAPED, "文字 " + ESCAPED)})
+    target = root / "plain tree"
+    export(root, target)
     return target
 
 
@@ -72,13 +77,7 @@ def test_a_folder_of_somebody_elses_is_not_touched(tmp_path: Path) -> None:
 def test_events_concepts_and_stories_stand_in_both_trees(tmp_path: Path) -> None:
     root = annotated(tmp_path / "archive")
     target = tmp_path / "plain"
-    done = call(root, "export", str(target))
-    assert done.returncode == 0, done.stderr
-    built = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict"], cwd=target, capture_output=True, check=False,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
-    )
-    assert built.returncode == 0, built.stderr.decode()
+    export(root, target)
     event = (target / "docs/events/bridge-stopped.md").read_text(encoding="utf-8")
     assert "青川市建设局宣布青川大桥停工" in event
     assert "青川市建设局下令青川大桥停工" in event
@@ -135,13 +134,7 @@ def noted(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "schema: 1\nannotations:\n  - {id: a-teaaa1, quote: 没有人担心卖不掉, body: 只有节录的一篇。}\n", encoding="utf-8"
     )
     target = root / "plain"
-    done = call(root, "export", str(target))
-    assert done.returncode == 0, done.stderr
-    built = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict"], cwd=target, capture_output=True, check=False,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
-    )
-    assert built.returncode == 0, built.stderr.decode()
+    export(root, target)
     return target
 
 
