@@ -133,6 +133,13 @@ def test_what_was_said_in_another_year_does_not_count_from_this_one(text: str, c
     assert found.certain is certain
 
 
+def test_this_month_is_not_surely_that_of_the_year_just_named() -> None:
+    found = expressions("1月1日起施行，12月亏损", Anchors(published="2020-12-31"))
+    assert [one.certain for one in found] == [True, False]
+    found = expressions("去年5月开工，12月完工", Anchors(published="2020-12-31"))
+    assert [(one.value, one.certain) for one in found] == [("2019-05", True), ("2019-12", True)]
+
+
 def test_in_january_the_end_of_the_year_is_this_one_or_the_last() -> None:
     found = [expressions(text, Anchors(published="2022-01-05"))[0] for text in ("年底裁员", "预计年底裁员", "年初裁员")]
     assert [(one.value, one.certain) for one in found] == [("2022-12", False), ("2022-12", True), ("2022", True)]

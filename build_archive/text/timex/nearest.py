@@ -39,7 +39,9 @@ def month_day(scene: Scene, phrase: Phrase, month: int, day: int | None) -> Read
         if inherited.stretch == candidates[0]:
             return replace(inherited, certain=True)
         if not (day and distance(candidates[0], here) <= _CLOSE):
-            return inherited
+            # This month, or the same one a year on because the text has just named a later date?
+            doubtful = distance(candidates[0], here) <= _CLOSE and inherited.stretch.first > here
+            return replace(inherited, certain=inherited.certain and not doubtful)
     if week and day and week.text[-1] in "一二三四五六日天":
         fitting = [one for one in candidates if one.first.weekday() == weekday(week)]
         misprinted = not fitting or (fitting[0] != candidates[0] and distance(candidates[0], here) <= 31)
