@@ -64,7 +64,8 @@ def _consistent(files: Iterable[NotesFile], found: list[Diagnostic]) -> tuple[No
         if note.id and note.id in kept:
             first = kept[note.id]
             hint = f"{first.path}:{first.line} has it already. Delete the id here and call: build-archive annotate fix"
-            found.append(_problem("notes-duplicate-id", f"the id {note.id} a second time", note, hint))
+            message = f"the id {note.id} a second time; this note is left out"
+            found.append(_problem("notes-duplicate-id", message, note, hint))
             left_out.add(index)
         elif note.id:
             kept[note.id] = note
@@ -81,7 +82,8 @@ def _consistent(files: Iterable[NotesFile], found: list[Diagnostic]) -> tuple[No
                 found.append(_problem("notes-reply-circle", message, note, hint))
             else:
                 hint = "Answer a note of this archive by its id, for example: replyTo: a-0q8s5d"
-                found.append(_problem("notes-reply-lost", f"there is no note {note.reply_to} to answer", note, hint))
+                message = f"there is no note {note.reply_to} to answer; this note is left out"
+                found.append(_problem("notes-reply-lost", message, note, hint))
             left_out.add(index)
             if note.id and kept.get(note.id) is note:
                 del kept[note.id]
