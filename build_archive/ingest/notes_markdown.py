@@ -22,6 +22,7 @@ from build_archive.model import Annotation, Diagnostic, Location, Quote, Severit
 
 _MAX = 1_000_000
 _MOST = 2000
+_KEY = re.compile(r"(visibility|motivation|creator|reply_?to|private|可见|私密)\s*[:：]", re.IGNORECASE)
 _TAGS = re.compile(r"(?:#[^\s#]+[ \t\u3000]*)+")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f]")
 
@@ -79,6 +80,11 @@ def _note(
                 found.append(_problem(f"{word[:20]!r} is no id of a note, or a second one", path, number, "^a-7f3k2q"))
                 return None
             id_ = word[1:]
+        elif key := _KEY.match(word):
+            # Whoever writes ``visibility: private`` here must not find the note published.
+            here = f"no keys in this form; write the note with ``{key[1]}`` into the .notes.yml of the same name"
+            found.append(_problem(f"``{key[1]}`` is a key of .notes.yml; the note is left out", path, number, here))
+            return None
         elif _TAGS.fullmatch(word):
             tags += [tag for tag in re.split(r"[\s#]+", word) if tag]
         else:

@@ -125,6 +125,15 @@ def test_markdown_is_another_way_of_typing() -> None:
     assert read[1].body == "指2020年**第三季度**。\n\n- 一\n- 二"
 
 
+@pytest.mark.parametrize("key", ["visibility: private", "Visibility：private", "motivation: questioning", "replyTo: a-7f3k2q"])
+def test_a_key_of_the_other_form_is_named_and_never_published_as_text(key: str) -> None:
+    text = f"> 第三季度\n私下的话。\n\n{key}\n\n> 第四季度\n公开的话。\n"
+    found, told = markdown_notes(text, "seeds/x.notes.md", "seeds/x.txt")
+    assert [note.body for note in found] == ["公开的话。"]
+    assert [(one.location.line, one.code) for one in told] == [(4, "notes-bad-value")]
+    assert ".notes.yml" in told[0].hint
+
+
 def test_ids_stand_in_markdown_as_lines_of_their_own() -> None:
     facts = [Facts(1, "a-000001"), Facts(12, "a-000002")]
     read, _ = markdown_notes(markdown_with_ids(MARKDOWN, facts), "a.notes.md", "a.txt")
