@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import click
 
-from build_archive.checks import Folder, check_annotations, check_leftovers, check_links, check_site
+from build_archive.checks import Folder, check_annotations, check_curation, check_leftovers, check_links, check_site
 from build_archive.checks.annotations import tally
 from build_archive.cli.frame import DONE, FOUND, config_option, say_all, settings, told
 from build_archive.cli.look import look
@@ -47,6 +47,7 @@ def command(config_file: str, strict: bool, as_json: bool, everything: bool) -> 
 def _checks(build: Build, config: ArchiveConfig) -> Iterator[Diagnostic]:
     yield from check_links(build.catalog.articles, build.catalog.outlinks)
     yield from check_annotations(build.catalog)
+    yield from check_curation(build.catalog, build.curation.errata)
     yield from check_leftovers(build.catalog.articles)
     if config.site_dir.is_dir():
         allowed = [term.term for term in build.curation.protected_terms]

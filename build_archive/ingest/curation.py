@@ -107,8 +107,14 @@ def curation(config: ArchiveConfig) -> Curation:
     terms = entries(config, "protected_terms", _ProtectedTerm, _TERMS, _SYNONYMS, found, shorthand="term")
     errata = entries(config, "errata", _Erratum, _ERRATA, _SYNONYMS, found)
     wording = entries(config, "wording", _Wording, _WORDING, _SYNONYMS, found)
-    known, made = concepts(config, found), decisions(config, found)
-    named = {concept.id for concept in (*known, *decided_concepts(made))}
+    known = concepts(config, found)
+    # Where the file as a whole cannot be read that is told once, and not again for every name that stood in it.
+    unread = any(
+        one.location.path.endswith("/concepts.yml") and (one.code == "curation-yaml" or one.location.line is None)
+        for one in found
+    )
+    made = decisions(config, found)
+    named = None if unread else {concept.id for concept in (*known, *decided_concepts(made))}
     return Curation(
         tuple(ProtectedTerm(item.value.term, item.value.note, item.value.scripts) for item in terms),
         tuple(Erratum(e.value.text, e.value.correct, e.value.note, e.value.slug, e.value.seed) for e in errata),

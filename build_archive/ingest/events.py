@@ -24,11 +24,13 @@ HELPS = {
     "note": Help("text", "note: 各文对发布日期的说法不同"),
     "concepts": Help("ids of concepts.yml", "concepts: [mofcom, tiktok]"),
     "documents": Help("ids of concepts.yml", "documents: [export-catalogue]"),
+    "without": Help("slugs of articles that do not tell of it", "without: [another-affair]"),
     "addresses": Help("addresses that start with http:// or https://", 'addresses: ["https://example.org/a/1"]'),
 }
 _SYNONYMS = {
     "name": "title", "label": "title", "when": "date", "day": "date", "edtf": "date", "time": "date",
     "description": "note", "comment": "note", "concept": "concepts", "people": "concepts", "entities": "concepts",
+    "except": "without", "not": "without", "exclude": "without",
     "document": "documents", "address": "addresses", "url": "addresses", "urls": "addresses", "link": "addresses",
     "links": "addresses", "source": "addresses", "sources": "addresses", "key": "id", "slug": "id", "日期": "date",
     "标题": "title", "说明": "note", "概念": "concepts", "文件": "documents", "网址": "addresses",
@@ -46,6 +48,7 @@ class _Event(BaseModel):
     concepts: Lines = ()
     documents: Lines = ()
     addresses: Lines = ()
+    without: Lines = ()
 
     _id = field_validator("id")(page_id)
 
@@ -64,7 +67,7 @@ class _Event(BaseModel):
     def _text(cls, value: str) -> str:
         return printable(value)
 
-    @field_validator("concepts", "documents")
+    @field_validator("concepts", "documents", "without")
     @classmethod
     def _ids(cls, value: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(text for item in value if (text := item.strip())))
@@ -94,7 +97,8 @@ def events(
         if concepts is not None:
             found += _unknown(entry, concepts, len(found) < _GUESSED)
         made[value.id] = Event(
-            value.id, value.date, value.title, value.note, value.concepts, value.documents, value.addresses
+            value.id, value.date, value.title, value.note, value.concepts, value.documents, value.addresses,
+            value.without,
         ), here
     return tuple(sorted((event for event, _ in made.values()), key=lambda event: (_first_day(event.date), event.id)))
 

@@ -21,6 +21,8 @@ class Event:
     """Ids of documents; a passage that names one belongs to the event, undated."""
     addresses: tuple[str, ...] = ()
     """Source addresses; a passage that links to one belongs to the event, undated."""
+    without: tuple[str, ...] = ()
+    """Slugs of articles that do not tell of it, whatever their sentences look like."""
 
 
 @dataclass(frozen=True, slots=True)

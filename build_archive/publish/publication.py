@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from build_archive import pages
-from build_archive.checks import check_annotations, check_links
+from build_archive.checks import check_annotations, check_curation, check_links
 from build_archive.checks.annotations import tally
 from build_archive.config import ArchiveConfig
 from build_archive.model import Diagnostic, Location, Severity
@@ -48,6 +48,7 @@ class Publication:
         self._library = state.library(self.config)
         self._told.extend(check_links(self.build.catalog.articles, self.build.catalog.outlinks))
         self._told.extend(check_annotations(self.build.catalog))
+        self._told.extend(check_curation(self.build.catalog, self.build.curation.errata))
         self.site = Site(self.config, self.build.catalog, self.build.curation)
         self.site.render()
 

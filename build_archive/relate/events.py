@@ -28,7 +28,8 @@ def event_entries(
     for article in articles if ordered else ():
         reading = Reading(article, findings.get(article.slug, Findings()))
         for index, passage in passages(reading, outlinks.get(article.slug, ()), calendar):
-            found[index].append(passage)
+            if article.slug not in ordered[index].without:
+                found[index].append(passage)
     return tuple(
         _entry(event, passages, appearance, event.id in decided)
         for event, passages in zip(ordered, found, strict=True)

@@ -61,3 +61,10 @@ def test_one_wrong_entry_costs_only_itself(tmp_path: Path) -> None:
 def test_yaml_that_cannot_be_read_names_its_place(tmp_path: Path) -> None:
     (diagnostic,) = read(tmp_path, errata="- {slug: a\n").diagnostics
     assert (diagnostic.code, diagnostic.location.path) == ("curation-yaml", "seeds/_curation/errata.yml")
+
+
+def test_a_file_that_cannot_be_read_is_told_once(tmp_path: Path) -> None:
+    events = "- {id: e, date: \"2020\", title: 甲, concepts: [a, b, c], without: other}\n"
+    found = read(tmp_path, concepts="- {id: a, type: person, label: 甲\n- {id: b", events=events)
+    assert [one.location.path.rsplit("/", 1)[1] for one in found.diagnostics] == ["concepts.yml"]
+    assert found.events[0].without == ("other",)

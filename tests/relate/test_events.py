@@ -55,6 +55,13 @@ def one(text: str, *times: tuple[str, str], event: Event = DAY, modifier: str = 
     return [passage.sentence for passage in entry.passages if passage.how == "date"]
 
 
+def test_an_article_that_tells_of_something_else_can_be_left_out() -> None:
+    text = "市政府3月7日公布新规。"
+    event = Event("rules-2031", "2031-03-07", "条例公布", concepts=("city",), without=("a",))
+    assert one(text, ("3月7日", "2031-03-07"), event=event) == []
+    assert one(text, ("3月7日", "2031-03-07"), event=DAY) == [text]
+
+
 def test_the_own_day_and_one_name_are_enough() -> None:
     assert one("先说别的。市政府3月7日公布新规。完。", ("3月7日", "2031-03-07")) == ["市政府3月7日公布新规。"]
 
