@@ -10,6 +10,9 @@ from build_archive.pages.note_markup import NoteMarkup, day
 from build_archive.pages.notes import newest_first
 from build_archive.pages.view import View
 
+MAX_TEXT = 2_000
+"""Characters of one note; a feed is no place for a treatise."""
+
 
 @dataclass(frozen=True, slots=True)
 class NoteEntry:
@@ -39,6 +42,8 @@ def _entry(note: Note, view: View) -> NoteEntry:
         " ".join((node.text() if isinstance(node, Element) else node.data).split())
         for node in note_body(note, view, "notes/")
     ).strip()
+    if len(body) > MAX_TEXT:
+        body = body[: MAX_TEXT - 1].rstrip() + "…"
     quote = markup.quoted(note)
     lines = [f"“{quote}”" if quote else "", body]
     return NoteEntry(

@@ -70,15 +70,17 @@ def story_pages(view: View) -> Iterator[Page]:
     """``stories/`` and ``stories/<id>/``."""
     title = view.say("同题")
     lead = view.say("有相同段落的文章放在一起：谁先谁后，哪些话相同，哪些话只有一篇说到。")
-    parts = chunks(view.catalog.stories[::-1], MAX_STORIES)
+    told = view.catalog.stories[::-1]
     apart = [family for family in view.catalog.copies if family.slugs[0] not in view.relations.stories]
-    for number, part in enumerate(parts, 1):
+    total = max(len(chunks(told, MAX_STORIES)), len(chunks(apart, MAX_STORIES)))
+    for number in range(1, total + 1):
         path = paged_path("stories/index.md", number)
+        here = slice((number - 1) * MAX_STORIES, number * MAX_STORIES)
         html = view.render(
             "stories.html", page_url(path), title=title, lead=lead,
-            stories=[(story, members(story.slugs[:MAX_SHOWN], view)) for story in part],
-            families=[members(family.slugs[:MAX_SHOWN], view) for family in apart[:MAX_STORIES]] if number == 1 else [],
-            paging=pager("stories/index.md", number, len(parts)),
+            stories=[(story, members(story.slugs[:MAX_SHOWN], view)) for story in told[here]],
+            families=[members(family.slugs[:MAX_SHOWN], view) for family in apart[here]],
+            paging=pager("stories/index.md", number, total),
         )  # fmt: skip
         yield finished(view, path, "stories", title, html, lead)
     for story in view.catalog.stories:

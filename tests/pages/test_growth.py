@@ -12,11 +12,12 @@ from build_archive.model import (
     Catalog,
     Concept,
     ConceptEntry,
+    Copies,
     Note,
     Source,
     Tag,
 )
-from build_archive.pages import LISTINGS, pages, view_of
+from build_archive.pages import LISTINGS, newest_note_entries, pages, view_of
 from tests.pages.archive import CONFIG
 from tests.pages.related import related
 
@@ -42,6 +43,7 @@ def grown(size: int) -> Catalog:
         sources=(*made.sources, *(Source(f"s{n}.example", f"某报{n}", "", ("told",)) for n in numbers)),
         tags=(*made.tags, *(Tag(f"x{n}", f"词{n}", (), "state") for n in numbers)),
         concepts=(*made.concepts, *narrower),
+        copies=(Copies(("hans", "hant"), ()),) * size,
         backlinks={**made.backlinks, "told": (Backlink("stated", "一句话。", "一句"),) * size},
     )
 
@@ -69,4 +71,15 @@ def test_everything_that_is_cut_short_is_reached() -> None:
     ):  # fmt: skip
         listed = "".join(text for path, text in html.items() if path.startswith(folder))
         assert [n for n in range(1_000, 1_700) if name.format(n).removeprefix("../") not in listed] == [], folder
+    indexes = "".join(text for path, text in html.items() if path.startswith("stories/index"))
+    assert indexes.count('href="../articles/hant/"') + indexes.count('href="../../../articles/hant/"') == 700
     assert "另有 640 篇" in html["articles/told.md"]
+
+
+def test_a_feed_holds_the_beginning_of_a_long_note() -> None:
+    catalog = grown(1)
+    (note,) = catalog.notes[""]
+    long = replace(note, annotation=replace(note.annotation, body="很长的话。" * 1_000))
+    (entry,) = newest_note_entries(replace(catalog, notes={"": (long,)}), CONFIG, "zh-Hans", 50)
+    assert entry.text.startswith("很长的话。")
+    assert len(entry.text) == 2_000
