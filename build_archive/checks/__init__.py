@@ -7,4 +7,6 @@ from build_archive.checks.leftovers import check_leftovers
 from build_archive.checks.links import check_links
 from build_archive.checks.site import Folder, check_site
 
-__all__ = ["Folder", "check_annotations", "check_content", "check_curation", "check_leftovers", "check_links", "check_site"]
+__all__ = [
+    "Folder", "check_annotations", "check_content", "check_curation", "check_leftovers", "check_links", "check_site",
+]

@@ -167,7 +167,7 @@ def _links(note: Note, articles: dict[str, Article], places: dict[str, str]) -> 
             hint = "Name an article by its slug, for example: articles/other#a-9k2m1p"
         elif fragment and fragment not in places:
             trouble = f"there is no note {fragment}"
-            hint = "Name a note by its id; build-archive annotate check lists them."
+            hint = "Name a note by its id; build-archive annotate check --all lists them."
         elif fragment and path and places[fragment] != slug:
             trouble = f"the note {fragment} stands on {places[fragment] or 'no article'}, not on {slug}"
             hint = f"Write: href: articles/{places[fragment]}#{fragment}" if places[fragment] else "Delete the link."

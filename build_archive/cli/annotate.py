@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from build_archive.checks.annotations import Tally, all_notes, guess, tally
+from build_archive.checks.annotations import Tally, all_notes, check_annotations, guess, tally
 from build_archive.cli.annotate_plan import Write, plan
 from build_archive.cli.frame import DONE, FAILED, FOUND, config_option, printable, say_all, settings, told
 from build_archive.cli.look import look
@@ -76,10 +76,13 @@ def fix(files: tuple[str, ...], config_file: str, dry_run: bool, accepted: tuple
 @command.command("check")
 @config_option
 @click.option("--strict", is_flag=True, help="End with 3 if a note is orphaned or wrong.")
+@click.option("--all", "everything", is_flag=True, help="List the notes that stand where they should, too.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object per note.")
 @told
-def check(config_file: str, strict: bool, as_json: bool) -> int:
-    """List the states of all notes, and each orphan with the likeliest place of its words; nothing is written.
+def check(config_file: str, strict: bool, everything: bool, as_json: bool) -> int:
+    """List the notes that moved or lost their place, each orphan with the likeliest place of its words, and count all.
+
+    Nothing is written.
 
     \b
     Example:
@@ -93,7 +96,8 @@ def check(config_file: str, strict: bool, as_json: bool) -> int:
             click.echo(json.dumps(_record(note), ensure_ascii=False))
     else:
         say_all(wrong)
-        _show(build, notes, counted)
+        say_all(one for one in check_annotations(build.catalog) if one.code in {"note-ambiguous", "note-link-broken"})
+        _show(build, notes, counted, everything)
     return FOUND if strict and (counted.orphaned or wrong) else DONE
 
 
@@ -132,7 +136,7 @@ def _is_wanted(one: Write, wanted: set[str]) -> bool:
     return not wanted or one.path.rsplit(".notes.", 1)[0] in wanted
 
 
-def _show(build: Build, notes: Sequence[Note], counted: Tally) -> None:
+def _show(build: Build, notes: Sequence[Note], counted: Tally, everything: bool) -> None:
     articles = {article.slug: article for article in build.catalog.articles}
     readers: dict[str, Reader] = {}
     for note in notes:
@@ -148,12 +152,16 @@ def _show(build: Build, notes: Sequence[Note], counted: Tally) -> None:
             if one.quote is not None and one.visibility == "public" and note.anchor.exact:
                 click.echo(printable(f"  quoted: {_line(one.quote.exact)}\n  now:    {_line(note.anchor.exact)}"))
             click.echo(f"  → right?  build-archive annotate fix --accept {one.id or 'ID'}")
+        elif everything:
+            click.echo(f"{note.annotation.id or 'new'}  {note.annotation.path}:{note.annotation.line}  anchored")
     click.echo(str(counted))
 
 
 def _block(note: Note, article: Article | None, readers: dict[str, Reader]) -> None:
     one = note.annotation
     why = "its words stand in several places" if note.anchor.method == "ambiguous" else "orphaned"
+    if one.reply_to and one.quote is None:
+        why = f"orphaned with the note it answers, {one.reply_to}"
     if article is None:
         why = "orphaned: its article is not in the archive"
     click.echo(printable(f"{one.id or 'new'}  {one.path}:{one.line}  {why}"))

@@ -39,12 +39,16 @@ def command(files: tuple[Path, ...], as_json: bool, reference: str) -> int:
     anchors = Anchors(reference=_day(reference))
     texts = [(file, _text(file)) for file in files]
     objects: list[str] = []
+    shown: list[str] = []
     for file, text in texts:
         for one in expressions(text, anchors) if text is not None else ():
             if as_json:
                 objects.append(json.dumps(_object(one, str(file) if len(files) > 1 else ""), ensure_ascii=False))
             else:
-                click.echo(printable(_line(one, text or "", file)))
+                shown.append(printable(_line(one, text or "", file)))
+                click.echo(shown[-1])
+    if not reference and any("no day to count from" in line for line in objects + shown):
+        click.echo("Some count from a day that is not given:  --reference 2020-09-01", err=True)
     if as_json:
         click.echo("[" + ",\n ".join(objects) + "]")
     return FAILED if any(text is None for _, text in texts) else DONE

@@ -143,7 +143,7 @@ class _Known:
     location: Location
 
     def says(self) -> str:
-        return f"{self.concept.label!r} on line {self.location.line}"
+        return f"{self.concept.id} {self.concept.label!r} on line {self.location.line}"
 
 
 def _concept(value: _Concept) -> Concept:
@@ -180,8 +180,9 @@ def _shared_names(kept: Iterable[_Known]) -> Iterator[Diagnostic]:
             where = f"in {slug_}" if slug_ else "in every article"
             yield _problem(
                 "curation-ambiguous-name", loser,
-                f"the name {text!r} of {loser.concept.label!r} is also one of {winner.says()}; {where} it is taken "
-                f"for {winner.concept.label!r}",
+                f"the name {text!r} of {loser.concept.id} {loser.concept.label!r} is also one of {winner.says()}; "
+                f"{where} it is taken "
+                f"for {winner.concept.label!r} ({winner.concept.id})",
                 "Take it out of one of the two, or say in which articles it is meant, for example: "
                 f"also: [{{text: {text}, articles: [an-article]}}]",
             )  # fmt: skip

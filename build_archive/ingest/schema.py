@@ -73,6 +73,9 @@ def problems(
             known = sorted(name[len(inside) + 1 :] if inside else name for name in helps if _parent(name) == inside)
             guess = _guess(key, known, synonyms)
             hint = f"Did you mean ``{guess}``? " if guess else ""
+            if "：" in key:
+                name = key.partition("：")[0].strip()
+                hint = f"The colon after {name!r} is a full-width one; write a colon and a space, {name}: …  "
             hint += f"Known keys: {', '.join(known)}."
             diagnostic = Diagnostic(f"{room}-unknown-key", Severity.ERROR, f"unknown key {key!r}", here, hint)
         else:

@@ -29,6 +29,10 @@ _FLOAT = re.compile(r"-?(?:0|[1-9][0-9]{0,14})\.[0-9]{1,15}")
 _UNREADABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 
 
+_WIDE_COLON = re.compile(r"^\s*(?:-\s+)?\{?\s*([A-Za-z_]{2,20})(\uff1a)")
+_EXPECTED = "``key: value`` lines, those of one entry beginning in one column"
+
+
 def load_yaml(
     text: str, path: str, first_line: int = 1, max_size: int = MAX_SIZE, max_nodes: int = MAX_NODES
 ) -> tuple[Any, Marks]:  # Any: whatever the document holds
@@ -54,11 +58,24 @@ def load_yaml(
         if mark and error.context_mark and mark.line >= len(_LINE_END.split(text.rstrip())):
             mark = error.context_mark  # it shows at the end of the file; the cause is where it began
         line, column = (mark.line + first_line, mark.column + 1) if mark else (first_line, 1)
-        problem = " ".join(part for part in (error.problem, error.context) if part) or "not YAML"
-        raise FrontMatterError(path, line, column, problem, "``key: value`` lines", _example(problem)) from None
+        problem = ", ".join(part for part in (error.problem, error.context) if part) or "not YAML"
+        problem = problem.replace("did not find", "no sign of")
+        began = error.context_mark.line if error.context_mark else mark.line if mark else 0
+        for number in range(began, line - first_line + 1):
+            wide = _WIDE_COLON.search(_line_of(text, number))
+            if wide is not None:
+                found = f"a full-width colon after {wide[1]!r}"
+                here = number + first_line, wide.start(2) + 1
+                raise FrontMatterError(path, *here, found, "a colon and a space", f"{wide[1]}: …") from None
+        raise FrontMatterError(path, line, column, problem, _EXPECTED, _example(problem)) from None
     except yaml.YAMLError as error:
         raise FrontMatterError(path, first_line, 1, str(error), "``key: value`` lines") from None
     return builder.value, builder.marks
+
+
+def _line_of(text: str, number: int) -> str:
+    lines = _LINE_END.split(text)
+    return lines[number] if 0 <= number < len(lines) else ""
 
 
 def load(text: str, path: str) -> tuple[dict[str, Any], str, int]:  # Any: values as the document holds them

@@ -142,3 +142,11 @@ def test_front_matter_is_split_from_the_body(text: str, expected: tuple[dict[str
 def test_broken_front_matter_is_an_error_with_a_place(text: str) -> None:
     with pytest.raises(FrontMatterError, match=r"docs/articles/x\.md:"):
         load(text, "docs/articles/x.md")
+
+
+def test_a_full_width_colon_is_named() -> None:
+    with pytest.raises(FrontMatterError) as caught:
+        load_yaml("schema: 1\ntitle：题目\nlang: zh\n", "seeds/x.yml")
+    error = caught.value
+    assert (error.line, error.column, error.example) == (2, 6, "title: …")
+    assert "full-width" in error.found
