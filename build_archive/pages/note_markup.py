@@ -74,7 +74,7 @@ class NoteMarkup:
         if note.number and self._quotable(note):
             head.append(self._number(note))
         attrs = {"class": f"ba-block {kind(note)}", "lang": self.view.tree}
-        if self.own:
+        if self.own or not note.slug:  # a note whose article is gone has its place on the list of the lost
             attrs["id"] = self.view.notes.ident(note)
         answers = self._answers(note, 1) if self.own else []
         return Element("div", attrs, [*self._content(note, head, quoted=True), *answers])

@@ -188,6 +188,8 @@ def reckoned(evidence: str) -> tuple[str, str, str]:
     >>> reckoned("3天后 after 1月18日 (2025-01-18)")
     ('承接前文的“', '1月18日', '”（2025年1月18日）')
     """
+    if evidence == "a person decided":
+        return "编者核定", "", ""
     evidence = evidence.partition(";")[0]
     counted = _COUNTED.search(evidence)
     if counted and counted[2] in ANCHORS:

@@ -192,6 +192,7 @@ def test_notes_whose_article_is_gone_are_kept() -> None:
     gone = replace(on_article(1, "文章没了，话还在。", state="orphaned", quote=Quote("旧文")), slug="")
     found = site(gone, note(ONE, 2, 0, 2, links=(NoteLink("articles/old#a-000001"),)))
     assert "文章没了，话还在。" in found["notes/orphans.md"].html
+    assert f'id="{gone.annotation.id}"' in found["notes/orphans.md"].html  # its address leads here
     assert "文章没了，话还在。" in found["notes/index.md"].html
     assert "旧文" not in found["notes/orphans.md"].html  # nobody can say any more whether it may be shown
 

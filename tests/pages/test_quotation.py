@@ -58,6 +58,7 @@ def test_where_words_stand() -> None:
 
 
 @pytest.mark.parametrize(("evidence", "expected"), [
+    ("a person decided", ("编者核定", "", "")),
     ("去年 from 2025-01-16 (written, not stated)", ("从2025年1月16日（本文写作的日子，推断）算起", "", "")),
     ("8月 from 2020-09-01 (published)", ("从2020年9月1日（本文发表的日子）算起", "", "")),
     ("19 日 after 1 月 18 日深夜 (2025-01-18)", ("承接前文的“", "1 月 18 日深夜", "”（2025年1月18日）")),

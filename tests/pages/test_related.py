@@ -120,7 +120,7 @@ def test_every_mention_stands_in_its_sentence_grouped_by_article() -> None:
     assert [words(heading) for heading in tree.elements("h3")] == ["关停1", "决战2", "只有摘要的1"]
     assert [words(mark) for mark in tree.elements("mark")] == ["王伍", "王五", "王五"]
     assert words(tree).count("王五当时在场，王五没有发言。") == 1
-    assert "原文如此，应作 王五" in words(tree)
+    assert "原文如此，应作王五" in words(tree)
     assert "误作王伍" in words(tree)
 
 
@@ -154,7 +154,7 @@ def test_pages_of_a_concept_do_not_grow_with_the_archive() -> None:
 def test_an_article_names_its_concepts_by_type_and_its_slips() -> None:
     tree = root("articles/stated.md")
     assert "人物王五" in words(section_of(tree, "named"))
-    assert "原文作 王伍，应作 王五" in words(section_of(tree, "errata"))
+    assert "原文作王伍，应作王五" in words(section_of(tree, "errata"))
 
 
 def test_what_the_curator_calls_a_slip_stands_under_the_article_once() -> None:
@@ -162,8 +162,8 @@ def test_what_the_curator_calls_a_slip_stands_under_the_article_once() -> None:
     found = {page.path: page for page in pages(replace(related(), errata={"stated": slips}), CONFIG, "zh-Hans")}
     rows = [words(row) for row in section_of(parse_fragment(found["articles/stated.md"].html), "errata").elements("li")]
     assert rows == [
-        "原文作 王伍，应作 王五。见另一篇。正文照原样，没有改动。", "原文作 总统，应作 总理。正文照原样，没有改动。",
-        "原文作 了，是衍文。正文照原样，没有改动。",
+        "原文作王伍，应作王五。见另一篇。正文照原样，没有改动。", "原文作总统，应作总理。正文照原样，没有改动。",
+        "原文作了，是衍文。正文照原样，没有改动。",
     ]  # fmt: skip
     assert "王伍" in words(root("articles/stated.md"))
 
