@@ -23,6 +23,7 @@ from build_archive.clean.structure.links import link_bare
 from build_archive.clean.structure.lists import address_lists, prune
 from build_archive.clean.structure.tables import finish
 from build_archive.clean.structure.wrapped import join_verses, unwrap_lines
+from build_archive.clean.trace import Trace
 from build_archive.clean.wishes import apply_wishes
 from build_archive.model import Body, Capture, CleanWishes, Element, Kind, Link, Reason
 
@@ -32,8 +33,11 @@ TOO_MANY = 16_000
 """Elements that are far more than a body may have: it will be kept as plain paragraphs (ADR 0073)."""
 
 
-def clean(capture: Capture, wishes: CleanWishes, *, site_rules: bool = True) -> Body:
-    """The main content of ``capture`` and its removals; the capture's own tree stays as it is."""
+def clean(capture: Capture, wishes: CleanWishes, *, site_rules: bool = True, trace: Trace | None = None) -> Body:
+    """The main content of ``capture`` and its removals; the capture's own tree stays as it is.
+
+    ``trace`` is filled with the candidates for the main content of a page and the steps that chose it.
+    """
     ledger = Ledger(capture.root, len(capture.decoded))
     root = ledger.root
     base = base_address(root, capture.url)
@@ -42,7 +46,9 @@ def clean(capture: Capture, wishes: CleanWishes, *, site_rules: bool = True) -> 
     declared = declared_article(root)
     remove_head(root, ledger)
     related = _remove_elements(root, ledger, base)
-    chosen, notes = _main_content(capture, root, ledger, base, stated, declared, related)
+    if trace is not None:
+        trace.path = lambda element: ledger.path(ledger.origin(element) or element)
+    chosen, notes = _main_content(capture, root, ledger, base, stated, declared, related, trace)
     body = _written(chosen, base)
     plain = capture.kind is Kind.TEXT
     # Only a page has so much beside its article; what was saved as text or Markdown keeps all its lines.
@@ -112,6 +118,7 @@ def _main_content(
     stated: list[Element],
     declared: str,
     related: list[Link],
+    trace: Trace | None,
 ) -> tuple[list[Element], list[Note]]:
     """The elements that hold the article and its footnotes; what is outside, and boxes inside, are removed."""
     body = next(root.elements("body"), root)
@@ -129,7 +136,7 @@ def _main_content(
     # What was saved as Markdown is a selection already: a container would lose what stands beside it.
     chosen = [element for element in stated if not ledger.gone(element) and element.parent is not None]
     if not chosen:
-        chosen = choose(root, measures, declared) if capture.kind is Kind.HTML else [body]
+        chosen = choose(root, measures, declared, trace) if capture.kind is Kind.HTML else [body]
     notes = lift_notes(find_notes(body), chosen, ledger)
     lead = lead_picture(chosen, base) if capture.kind is Kind.HTML else None
     chosen = outside(root, [lead, *chosen] if lead is not None else chosen, ledger, related, base)

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 
-from build_archive.clean.measure import Measure, Measures, names
+from build_archive.clean.measure import Measures, names
+from build_archive.clean.trace import Candidate, Trace, selector
 from build_archive.model import Element
 
 _GOOD = re.compile(
@@ -44,6 +45,8 @@ _SCORED = frozenset("p pre td div section article blockquote center main body dd
 MINIMUM = 25.0
 """Weight of a block that counts at all."""
 LEVELS = 4
+SHOWN = 12
+"""Candidates that a trace is told of."""
 
 
 class _Scores:
@@ -80,25 +83,33 @@ def name_weight(element: Element) -> float:
     return weight
 
 
-def choose(root: Element, measures: Measures, declared: str = "") -> list[Element]:
-    """The elements that hold the article, in document order; ``declared`` is the text a page states as its article."""
+def choose(root: Element, measures: Measures, declared: str = "", trace: Trace | None = None) -> list[Element]:
+    """The elements that hold the article, in document order; ``declared`` is the text a page states as its article.
+
+    ``trace`` is told the candidates and the steps.
+    """
     body = next(root.elements("body"), root)
     if declared:
         found = _declared(body, measures, declared)
         if found is not None:
+            if trace is not None:
+                trace.step("declared", [found])
             return [found]
-    strict = _best(body, measures, True)
+    strict = _best(body, measures, True, trace)
     if _prose(strict, measures) >= 350:
         return strict
-    loose = _best(body, measures, False)
-    return (loose if _prose(loose, measures) >= 350 or not strict else strict) or [body]
+    loose = _best(body, measures, False, trace)
+    chosen = (loose if _prose(loose, measures) >= 350 or not strict else strict) or [body]
+    if trace is not None:
+        trace.step("short", chosen)
+    return chosen
 
 
 def _prose(elements: list[Element], measures: Measures) -> float:
     return sum(measures[element].chars - measures[element].linked for element in elements)
 
 
-def _best(body: Element, measures: Measures, strict: bool) -> list[Element]:
+def _best(body: Element, measures: Measures, strict: bool, trace: Trace | None) -> list[Element]:
     scores = _Scores(measures)
     total = _prose([body], measures)
     stack = [body]
@@ -112,7 +123,25 @@ def _best(body: Element, measures: Measures, strict: bool) -> list[Element]:
     if not ranked:
         return []
     top = _climb(ranked, scores, body)
-    return _with_neighbours(top, scores)
+    chosen = _with_neighbours(top, scores)
+    if trace is not None:
+        trace.candidates[:] = [_candidate(element, scores, trace) for element in ranked[:SHOWN]]
+        trace.step("best", ranked[:1])
+        trace.step("parent", [top])
+        trace.step("neighbours", chosen)
+    return chosen
+
+
+def _candidate(element: Element, scores: _Scores, trace: Trace) -> Candidate:
+    measure = scores.measures[element]
+    return Candidate(
+        path=trace.path(element),
+        tag=selector(element),
+        chars=measure.chars,
+        density=measure.density,
+        name=name_weight(element),
+        score=scores.final(element),
+    )
 
 
 def _unlikely(element: Element, measures: Measures, total: float) -> bool:
@@ -260,8 +289,3 @@ def _declared(body: Element, measures: Measures, declared: str) -> Element | Non
         return None
     holding = [elements[key] for key, value in hits.items() if value >= 0.9 * total]
     return min(holding, key=lambda e: measures[e].chars, default=None)
-
-
-def leaves(element: Element, measures: Measures) -> list[tuple[Element, Measure]]:
-    """The blocks of ``element`` that have text of their own."""
-    return [(found, measures[found]) for found in element.elements() if measures[found].own > 0]
