@@ -58,7 +58,7 @@ def clean(capture: Capture, wishes: CleanWishes, *, site_rules: bool = True, tra
         for block in body.elements("p", "li", "td", "th"):
             link_bare(block)
         figures(body)
-        infer(body, plain=plain)
+        infer(body, plain=plain, page=capture.kind is Kind.HTML)
     level(body)
     if notes:
         body.append(section([(note.label, _written([note.element], base)) for note in notes]))

@@ -32,12 +32,16 @@ def number(text: str) -> int:
     return _NUMBERS.find(text) + 1 if len(text) == 1 else 0
 
 
-def infer(body: Element, *, plain: bool) -> None:
-    """Make headings of paragraphs that are headings in all but name."""
+def infer(body: Element, *, plain: bool, page: bool = False) -> None:
+    """Make headings of paragraphs that are headings in all but name.
+
+    A ``page`` has elements for headings, so what it only prints in bold (a question, a step, a lead) stays bold.
+    """
     blocks = [child for child in body.children if isinstance(child, Element)]
     marked = any(re.fullmatch("h[2-6]", block.tag) for block in blocks[1:])
     _ordinals(blocks, marked)
-    _bold(blocks, marked)
+    if not page:
+        _bold(blocks, marked)
     if plain:
         _bare(blocks)
     _labels(blocks)
