@@ -42,6 +42,7 @@ def clean(capture: Capture, wishes: CleanWishes, *, site_rules: bool = True, tra
     root = ledger.root
     base = base_address(root, capture.url)
     idle = apply_wishes(root, wishes, ledger)
+    kept = ledger.kept
     stated = apply_sites(capture, root, ledger, enabled=site_rules)
     declared = declared_article(root)
     remove_head(root, ledger)
@@ -72,6 +73,7 @@ def clean(capture: Capture, wishes: CleanWishes, *, site_rules: bool = True, tra
         related=tuple(dict.fromkeys(related)),
         container=ledger.path(container) if container is not None else "",
         diagnostics=diagnostics(capture, body, removals, idle),
+        kept=kept,
     )
 
 

@@ -57,6 +57,9 @@ def outside(root: Element, chosen: list[Element], ledger: Ledger, links: list[Li
             elif id(child) in inside or id(child) in path:
                 below.append(child)
                 passed = True
+            elif ledger.wished(child):
+                inside.add(id(child))
+                below.append(child)
             else:
                 rule, reason = why(child)
                 if ledger.remove(child, rule, reason):

@@ -16,9 +16,14 @@ from build_archive.model import Element, Node, Reason, Removal, Text
 
 LOST = "clean.unplaced"
 """Rule of characters that no rule took and that are not in the body; a bug if it ever occurs."""
+CODE = "clean.scripts"
+"""Rule of code inside a box that left for another reason: nobody read it as an advert or a menu."""
 _NOBODY, _KEPT = -1, -2
+_SCRIPTS = frozenset({"script", "style"})
 MAX_PATH = 400
 """Characters of a DOM path; hostile nesting could make a path longer than the page."""
+_CODE = frozenset({"script", "style", "template", "noscript", "iframe", "object", "embed", "head"})
+"""What a browser shows nothing of: to keep a box is not to keep its code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +57,9 @@ class Ledger:
         self._gone: set[int] = set()
         self._kept_nodes: set[int] = set()
         self._kept_places: set[int] = set()
+        self._wished: set[int] = set()
         self._steps: dict[int, str] = {}
+        self._numbers: dict[int, dict[int, int]] = {}  # of the texts of elements that hold several
         self.root = self._copy(root)
 
     # -- the working copy ------------------------------------------------------------------------------------------
@@ -106,19 +113,29 @@ class Ledger:
     # -- removing --------------------------------------------------------------------------------------------------
 
     def protect(self, node: Node) -> None:
-        """Keep ``node``, and everything that holds it, from being removed."""
-        self._kept_nodes.add(id(node))
-        if isinstance(node, Element):
-            for text in node.texts():
-                self._kept_places.update(text.offsets)
-                self._kept_nodes.add(id(text))
-            self._kept_nodes.update(id(element) for element in node.elements())
-        else:
-            self._kept_places.update(node.offsets)
+        """Keep ``node``, and everything that holds it, from being removed; code inside it is not meant."""
+        self._wished.add(id(node))
+        stack: list[Node] = [node]
+        while stack:
+            inner = stack.pop()
+            self._kept_nodes.add(id(inner))
+            if isinstance(inner, Text):
+                self._kept_places.update(inner.offsets)
+            else:
+                stack += [child for child in inner.children if isinstance(child, Text) or child.tag not in _CODE]
         parent = node.parent
         while parent is not None:
             self._kept_nodes.add(id(parent))
             parent = parent.parent
+
+    def wished(self, node: Node) -> bool:
+        """Whether a wish to keep names ``node`` itself."""
+        return id(node) in self._wished
+
+    @property
+    def kept(self) -> tuple[tuple[int, int], ...]:
+        """Stretches of the decoded text that were protected."""
+        return tuple(stretches(sorted(self._kept_places)))
 
     def protected(self, node: Node) -> bool:
         """Whether a curator's wish keeps ``node`` or something inside it."""
@@ -141,9 +158,16 @@ class Ledger:
         entry = len(self._entries)
         self._entries.append(_Entry(rule, reason, origin[0] if origin else None))
         held = False
+        code = entry if reason is Reason.MARKUP else -1
         for text in node.texts() if isinstance(node, Element) else [node]:
+            owner = entry
+            if text.parent is not None and text.parent.tag in _SCRIPTS:
+                if code < 0:
+                    code = len(self._entries)
+                    self._entries.append(_Entry(CODE, Reason.MARKUP, None))
+                owner = code
             for start, end in stretches(text.offsets):
-                self._take(start, end, entry)
+                self._take(start, end, owner)
                 held = True
         self._gone.add(id(node))
         self._held.append(node)
@@ -252,12 +276,23 @@ class Ledger:
         return max(bisect_right(self._pieces, place, key=lambda piece: piece.start) - 1, 0)
 
     def _path(self, entry: _Entry, start: int) -> str:
-        element = entry.origin
-        if element is None and self._pieces:
-            element = self._pieces[self._piece(start)].text.parent
-        if element is None:
+        if entry.origin is not None:
+            return self.path(entry.origin)
+        if not self._pieces:
             return ""
-        return self.path(element)
+        text = self._pieces[self._piece(start)].text
+        holder = text.parent
+        if holder is None:
+            return ""
+        found = self.path(holder)
+        if len(holder.children) == 1 or not found.startswith(("/", "…")):
+            return found
+        # The holder may be the whole article, of which one line between two ``br`` was taken.
+        numbers = self._numbers.get(id(holder))
+        if numbers is None:
+            texts = (child for child in holder.children if isinstance(child, Text))
+            numbers = self._numbers[id(holder)] = {id(child): number for number, child in enumerate(texts, 1)}
+        return f"{found}/text()" if len(numbers) == 1 else f"{found}/text()[{numbers[id(text)]}]"
 
     def path(self, original: Element) -> str:
         """DOM path of an element of the original tree, or ``line N`` where the capture has lines."""

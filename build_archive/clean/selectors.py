@@ -2,7 +2,8 @@
 
 ``tag``, ``*``, ``.class``, ``#id``, ``[name]``, ``[name=value]`` (also ``^=``, ``$=``, ``*=``, ``~=``), joined by
 descendant (space) and child (``>``), alternatives set apart by commas. ``text:…`` is no CSS: the innermost block whose
-text holds the words, or begins with them after ``text:^``.
+text holds the words, or begins with them after ``text:^``. Nor are ``/html/body/div[2]/p[1]`` and ``line 12``: a
+place as a removal states it, in the page and in a plain text.
 """
 
 from __future__ import annotations
@@ -20,6 +21,9 @@ _SIMPLE = re.compile(
     r"\[\s*(?P<name>[\w:-]+)\s*(?:(?P<op>[~^$*]?=)\s*(?:\"(?P<dq>[^\"]*)\"|'(?P<sq>[^']*)'|(?P<bare>[^\]\s]+))\s*)?\]"
 )
 MAX_PARTS = 12
+_PATH = re.compile(r"(?:/[^\s/\[\]]+(?:\[\d{1,7}\])?)+")
+_STEP = re.compile(r"/(?P<tag>[^\s/\[\]]+)(?:\[(?P<number>\d+)\])?")
+_LINE = re.compile(r"line (\d{1,9})")
 
 
 class SelectorError(ValueError):
@@ -80,6 +84,10 @@ class Selector:
     alternatives: tuple[tuple[_Part, ...], ...]
     words: str = ""
     anchored: bool = False
+    line: str = ""
+    """Number of the line, where a line is named."""
+    steps: tuple[tuple[str, int], ...] = ()
+    """Tags from the root down, each with its number among its like, counted from 1; 0 where there is none."""
 
     def matches(self, element: Element) -> bool:
         """Whether ``element`` is one of those selected (CSS selectors only)."""
@@ -87,6 +95,10 @@ class Selector:
 
     def select(self, root: Element) -> list[Node]:
         """The selected nodes below ``root`` in document order; inside a selected one none is listed again."""
+        if self.steps:
+            return self._at(root)
+        if self.line:
+            return [element for element in root.elements("p") if element.get("data-line") == self.line]
         found: list[Node] = []
         stack: list[Node] = [root]
         while stack:
@@ -104,6 +116,18 @@ class Selector:
                     found.append(node)
                     continue
             stack.extend(child for child in reversed(children) if isinstance(child, Element) or self.words)
+        return found
+
+    def _at(self, root: Element) -> list[Node]:
+        """The nodes at the place that :attr:`steps` name."""
+        found: list[Node] = [root] if self.steps[0] in ((root.tag, 0), (root.tag, 1)) else []
+        for tag, number in self.steps[1:]:
+            below: list[Node] = []
+            for node in found:
+                children = node.children if isinstance(node, Element) else ()
+                like: list[Node] = [child for child in children if _is(child, tag)]
+                below += like[number - 1 : number] if number else like
+            found = below
         return found
 
     def _holding(self, element: Element) -> list[Node]:
@@ -127,6 +151,8 @@ class Selector:
         (``#id``, ``.class``), ``flat`` its text without white space."""
         if self.words:
             return "".join(self.words.split()) in flat
+        if self.steps or self.line:
+            return True
         return any(all(part.possible(seen) for part in parts) for parts in self.alternatives)
 
 
@@ -140,8 +166,18 @@ def parse(source: str) -> Selector:
         if not words:
             raise SelectorError(f"{source!r}: text: needs something to look for")
         return Selector(source, (), words, anchored)
+    source = source.strip()
+    if _PATH.fullmatch(source):
+        steps = tuple((step["tag"], int(step["number"] or 0)) for step in _STEP.finditer(source))
+        return Selector(source, (), steps=steps)
+    if line := _LINE.fullmatch(source):
+        return Selector(source, (), line=line[1])
     alternatives = tuple(_alternative(part.strip(), source) for part in _split(source))
     return Selector(source, alternatives)
+
+
+def _is(node: Node, tag: str) -> bool:
+    return tag == "text()" if isinstance(node, Text) else node.tag == tag
 
 
 def _split(source: str) -> Iterable[str]:

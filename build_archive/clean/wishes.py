@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from build_archive.clean.ledger import Ledger
 from build_archive.clean.selectors import SelectorError, parse
-from build_archive.model import CleanWishes, Element, Reason
+from build_archive.model import CleanWishes, Element, Node, Reason
 
 RULE = "clean.wishes"
 
@@ -28,8 +28,8 @@ def apply_wishes(root: Element, wishes: CleanWishes, ledger: Ledger) -> tuple[st
     return tuple(idle)
 
 
-def _select(root: Element, wish: str) -> list[Element]:
+def _select(root: Element, wish: str) -> list[Node]:
     try:
-        return [node for node in parse(wish).select(root) if isinstance(node, Element)]
+        return parse(wish).select(root)
     except SelectorError:
         return []

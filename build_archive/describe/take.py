@@ -44,11 +44,20 @@ def take(capture: Capture, body: Body, claims: Sequence[Claim], beside: Sequence
     for element in list(root.elements(*_LEAVES)):
         if element.parent is None or any(child.tag in _LEAVES for child in element.elements()):
             continue
-        taken.extend(_taken(capture, element, ordered))
+        if not _kept(element, body.kept):
+            taken.extend(_taken(capture, element, ordered))
     _lift_headings(root)
     removals = [*taken, *_relabelled(body.removals, ordered)]
     removals.sort()
     return replace(body, root=root, removals=tuple(removals))
+
+
+def _kept(element: Element, stretches: Sequence[tuple[int, int]]) -> bool:
+    """Whether a person wants something of ``element`` kept in the body."""
+    if not stretches:
+        return False
+    places = [place for text in element.texts() for place in text.offsets]
+    return any(start <= place < end for place in places for start, end in stretches)
 
 
 def _lift_headings(root: Element) -> None:

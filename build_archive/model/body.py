@@ -50,3 +50,5 @@ class Body:
     container: str = ""
     """DOM path of the node chosen as main content."""
     diagnostics: tuple[Diagnostic, ...] = ()
+    kept: tuple[tuple[int, int], ...] = ()
+    """Stretches of the decoded text that a curator wants kept, whatever they print."""
