@@ -37,3 +37,5 @@ class Record:
     source: str = ""
     """:attr:`Capture.spaced`: the decoded text with its white space, which the record page shows with the removals in
     place; personal data is still in it and is masked where it is shown."""
+    places: tuple[tuple[int, int], ...] = ()
+    """Stretches of the decoded text, start and exclusive end, in the order in which the body has their characters."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from build_archive import clean, describe, ingest
 from build_archive.clean.hints import hints as site_hints
+from build_archive.clean.ledger import stretches
 from build_archive.config import ArchiveConfig
 from build_archive.markup import markdown
 from build_archive.model import (
@@ -92,6 +93,7 @@ def record(capture: Capture, seed: Seed, bytes_in: int, config: ArchiveConfig) -
         status="degraded" if degraded else "ok",
         diagnostics=(*capture.diagnostics, *made.diagnostics),
         source=capture.spaced,
+        places=_places(made.body.root),
     )
 
 
@@ -166,6 +168,18 @@ def _written(capture: Capture, metadata: Metadata, body: Body) -> _Made:
         source = markdown.write(body.root)
         return _Made(metadata, body, source, markdown.plain_text(body.root), tuple(diagnostics), True)
     return _Made(metadata, body, source, markdown.plain_text(again), tuple(diagnostics), not found.balanced)
+
+
+def _places(root: Element) -> tuple[tuple[int, int], ...]:
+    """Where the characters of the body stand in the decoded text, in the body's order."""
+    found: list[tuple[int, int]] = []
+    for text in root.texts():
+        for start, end in stretches(text.offsets):
+            if found and found[-1][1] == start:
+                found[-1] = (found[-1][0], end)
+            else:
+                found.append((start, end))
+    return tuple(found)
 
 
 def _letters(root: Element) -> str:
