@@ -2,34 +2,38 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from itertools import groupby
+from dataclasses import dataclass
 
 from build_archive import __version__
 from build_archive.model import METADATA_FIELDS, Article, Evidence, Page, Reason, Record, Removal
-from build_archive.pages import dates, source_rows, wording
+from build_archive.pages import dates, ledger, wording
 from build_archive.pages.address import article_url, record_url
 from build_archive.pages.facts import DATES
 from build_archive.pages.view import View
 from build_archive.text.personal import mask
 
-MAX_REMOVAL = 4_000
-"""Characters of one removal that the list shows; its place in the source shows the rest."""
 MAX_LISTED = 200
-"""Removals of one reason that are listed; the figures count them all."""
+"""Removals of one reason that are listed where their words may not be shown; the figures count them all."""
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
-    """The removals of one reason."""
+class Share:
+    """A part of the captured text: what was kept, or what left for one reason."""
 
-    reason: str
+    name: str
+    """``kept``, or the reason."""
     label: str
     explanation: str
+    count: int
+    """Removals; 0 for what was kept."""
     characters: int
-    total: int
-    removals: tuple[tuple[Removal, str, tuple[str, str]], ...]
-    """The first of them, each with its rule and place in words."""
+    place: str
+    """In the bar, in thousandths of its length."""
+    width: str
+    percent: str
+    """Of the captured text: ``12.3%``."""
+    cuts: tuple[ledger.Cut, ...]
+    """The first of the removals."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,7 @@ def record_page(article: Article, view: View) -> Page | None:
     full = article.metadata.rights == "full"
     taken = sum(removal.end - removal.start for removal in record.removals)
     # The source stays in its own script here, in both trees: it is the proof, not a view.
-    rows, cut = source_rows.rows(record.source, record.removals, mask) if full else ([], False)
+    shown = ledger.ledger(record, mask) if full else ledger.Shown((), 0)
     title = f"{view.say('清理记录')}：{view.title(article)}"
     html = view.render(
         "record.html",
@@ -83,11 +87,12 @@ def record_page(article: Article, view: View) -> Page | None:
         total=record.decoded_length,
         taken=taken,
         kept=record.decoded_length - taken,
-        shares=_shares(record),
-        groups=_groups(record, full),
+        shares=_shares(record, full),
         reasons=wording.REASONS,
-        rows=rows,
-        cut=cut,
+        ledger=shown,
+        rule_in_words=wording.rule_in_words,
+        place_in_words=wording.place_in_words,
+        carried=wording.carried_in_words,
         facts=_facts(article, view, full),
         kind=wording.KINDS.get(record.kind, record.kind),
         severities=wording.SEVERITIES,
@@ -110,49 +115,33 @@ def record_page(article: Article, view: View) -> Page | None:
     )
 
 
-def _groups(record: Record, full: bool) -> list[Group]:
-    """Removals by reason, in the order of the closed list."""
-    order = list(Reason)
-    found = []
-    items = sorted(record.removals, key=lambda removal: (order.index(removal.reason), removal))
-    for reason, grouped in groupby(items, key=lambda removal: removal.reason):
-        removals = tuple(grouped)
-        label, explanation = wording.REASONS[reason]
-        found.append(
-            Group(
-                reason=reason.value,
-                label=label,
-                explanation=explanation,
-                characters=sum(removal.end - removal.start for removal in removals),
-                total=len(removals),
-                removals=tuple(
-                    (_shown(one, full), wording.rule_in_words(one.rule), wording.place_in_words(one.path))
-                    for one in removals[:MAX_LISTED]
-                ),
-            )
-        )
-    return found
-
-
-def _shown(removal: Removal, full: bool) -> Removal:
-    # Cut before masking, which costs time, and again after it, so that no half of a masked thing is left at the end.
-    text = mask(removal.text.strip()[: 2 * MAX_REMOVAL]) if full else ""
-    return replace(removal, text=text if len(text) <= MAX_REMOVAL else text[:MAX_REMOVAL] + "…")
-
-
-def _shares(record: Record) -> list[tuple[str, str, int, str, str]]:
-    """The parts of the decoded text for the bar: class, label, characters, place and width in thousandths."""
-    sizes: dict[Reason, int] = {}
-    for removal in record.removals:
-        sizes[removal.reason] = sizes.get(removal.reason, 0) + removal.end - removal.start
+def _shares(record: Record, full: bool) -> list[Share]:
+    """The parts of the captured text, what was kept first, then the reasons in the order of the closed list."""
+    by_reason: dict[Reason, list[Removal]] = {}
+    for removal in sorted(record.removals):
+        by_reason.setdefault(removal.reason, []).append(removal)
     total = max(record.decoded_length, 1)
-    parts = [("kept", "留作正文", record.decoded_length - sum(sizes.values()))]
-    parts += [(reason.value, wording.REASONS[reason][0], sizes[reason]) for reason in Reason if sizes.get(reason)]
+    gone = {reason: sum(one.end - one.start for one in found) for reason, found in by_reason.items()}
+    kept = record.decoded_length - sum(gone.values())
+    parts: list[tuple[str, str, str, int, list[Removal]]] = [
+        ("kept", "留作正文", "就是这篇文章的正文。", kept, [])
+    ]
+    parts += [(one.value, *wording.REASONS[one], gone[one], by_reason[one]) for one in Reason if one in gone]
     found, place = [], 0
-    for name, label, size in parts:
-        found.append((name, label, size, f"{place * 1000 / total:.2f}", f"{size * 1000 / total:.2f}"))
+    for name, label, explanation, size, removals in parts:
+        # Where the words may be shown, they are shown in their places.
+        cuts = () if full else tuple(ledger.cut(removal, mask, words=False) for removal in removals[:MAX_LISTED])
+        at, width = (f"{part * 1000 / total:.2f}" for part in (place, size))
+        found.append(
+            Share(name, label, explanation, len(removals), size, at, width, _percent(size, total), cuts)
+        )
         place += size
     return found
+
+
+def _percent(size: int, total: int) -> str:
+    share = size * 100 / total
+    return f"{share:.1f}%" if share >= 0.05 or not size else "<0.1%"
 
 
 def _facts(article: Article, view: View, full: bool) -> list[Fact]:
