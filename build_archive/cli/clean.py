@@ -19,7 +19,7 @@ from build_archive.ingest import discover
 from build_archive.ingest.sidecars import sidecar
 from build_archive.model import Seed, Sidecar
 from build_archive.pipeline.article import record, records
-from build_archive.pipeline.cache import digest
+from build_archive.pipeline.cache import digest, file_digest
 
 
 @click.command("clean")
@@ -56,7 +56,7 @@ def command(
     refused = 0
     for file in files:
         seed = _seed(file, config)
-        for made in records(seed, file.read_bytes(), config):
+        for made in records(seed, file, config):
             refused += made.status == "refused"
             if as_json:
                 click.echo(as_line(as_object(made)))
@@ -67,12 +67,11 @@ def command(
 
 
 def _seed(file: Path, config: ArchiveConfig) -> Seed:
-    data = file.read_bytes()
     try:
         path = file.resolve().relative_to(config.root.resolve()).as_posix()
     except ValueError:
         path = file.as_posix()
-    return Seed(path, digest(data), len(data), _sidecar(file, path, config))
+    return Seed(path, file_digest(file), file.stat().st_size, _sidecar(file, path, config))
 
 
 def _sidecar(file: Path, path: str, config: ArchiveConfig) -> Sidecar | None:

@@ -1,17 +1,19 @@
 """Bytes to text.
 
-Order of trust: a byte-order mark; valid UTF-8; what the page declares; the look of the bytes (UTF-16 without a mark,
-GB18030 against Big5). UTF-8 stands before the declaration because pages are often converted when they are saved, with
-their old declaration left in, while text of another encoding that happens to be valid UTF-8 hardly exists.
+Order of trust: a byte-order mark; valid UTF-8; what was sent along with the page; what the page declares; the look of
+the bytes (UTF-16 without a mark, GB18030 against Big5). UTF-8 stands before the declaration because pages are often
+converted when they are saved, with their old declaration left in, while text of another encoding that happens to be
+valid UTF-8 hardly exists.
 """
 
 from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from build_archive.ingest.charset import declared
+from build_archive.ingest.charset import codec, declared
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -58,8 +60,11 @@ class Decoded:
         return not self.encoding
 
 
-def decode(data: bytes) -> Decoded:
-    """The text of ``data``; never raises. Bytes that are no text give an empty text and encoding."""
+def decode(data: bytes, sent: str = "") -> Decoded:
+    """The text of ``data``; never raises. Bytes that are no text give an empty text and encoding.
+
+    ``sent`` is the label of an encoding that came with the bytes: the ``charset`` of a server or of a mail's part.
+    """
     for mark, name in _MARKS:
         # FF FE 00 00 is UTF-32, or UTF-16 that starts with a NUL; text does not start with a NUL.
         if data.startswith(mark):
@@ -78,10 +83,11 @@ def decode(data: bytes) -> Decoded:
         return _read(data, wide)
     if _binary(data):
         return Decoded("", "")
-    stated = declared(data)
-    if stated and stated != "utf-8":
-        result = _read(data, stated)
-        if not result.lossy and not _better_chinese(data, stated):
+    labels = dict.fromkeys([codec(sent) if sent else "", declared(data)])
+    stated = [name for name in labels if name and name != "utf-8"]
+    for name in stated:
+        result = _read(data, name)
+        if not result.lossy and not _better_chinese(data, name):
             return result
     return _guess(data, stated)
 
@@ -105,14 +111,12 @@ def _read(data: bytes, name: str) -> Decoded:
     return Decoded(text, shown, True, replaced, 1 + len(re.findall(r"\r\n|\r|\n", text[:at])) if at >= 0 else None)
 
 
-def _guess(data: bytes, stated: str) -> Decoded:
+def _guess(data: bytes, stated: Sequence[str]) -> Decoded:
     """The reading with the fewest unreadable places and the most everyday characters."""
     sample = data[:_SAMPLE]
     best, best_score = "utf-8", _score(sample, "utf-8")
-    for name in dict.fromkeys([stated, "gb18030", "big5hkscs", "cp932", "cp949", "cp1252"]):
-        if not name or name == "utf-8":
-            continue
-        score = _score(sample, name) + (0.2 if name == stated else 0.0)
+    for name in dict.fromkeys([*stated, "gb18030", "big5hkscs", "cp932", "cp949", "cp1252"]):
+        score = _score(sample, name) + (0.2 if name in stated else 0.0)
         if score > best_score:
             best, best_score = name, score
     return _read(data, best)

@@ -16,6 +16,7 @@ from pathlib import Path
 from build_archive.config import ArchiveConfig
 from build_archive.ingest.sidecars import sidecar
 from build_archive.model import Diagnostic, Location, Seed, Severity, Sidecar
+from build_archive.model.seed import stem
 
 _BACKUP = re.compile(
     r".*(?:~|\.bak|\.swp|\.swo|\.swx|\.tmp|\.temp|\.orig|\.rej|\.old|\.part|\.crdownload|\.download)|#.*#|~\$.*"
@@ -67,7 +68,7 @@ def discover(config: ArchiveConfig) -> tuple[tuple[Seed, ...], tuple[Diagnostic,
             )  # fmt: skip
             continue
         first_with[sha256] = path
-        base = path.rsplit(".", 1)[0] if "." in path.rsplit("/", 1)[-1].lstrip(".") else path
+        base = _stem(path)
         resources = next((base + end for end in _RESOURCES if base + end in found.resources), "")
         seeds.append(Seed(path, sha256, size, sidecars.get(path), resources))
     return tuple(seeds), tuple(found.diagnostics)
@@ -266,8 +267,7 @@ def _digest(file: Path, path: str, found: _Found) -> tuple[str, int] | None:
 
 def _stem(path: str) -> str:
     folder, slash, name = path.rpartition("/")
-    base, dot, _ = name.rpartition(".")
-    return f"{folder}{slash}{base if dot and base else name}"
+    return f"{folder}{slash}{stem(name)}"
 
 
 def _lonely(code: str, path: str, owner: str) -> Diagnostic:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
@@ -147,6 +148,27 @@ class _SidecarFile(BaseModel):
 _VALUES = tuple(
     name for name in _SidecarFile.model_fields if name not in ("schema_", "slug", "aliases", "reasons", "clean")
 )
+
+
+_OF_ONE = ("title", "subtitle", "source_url", "mirror_url", "excerpt")
+"""Values that two articles cannot share."""
+
+
+def shared(one: Sidecar) -> Sidecar:
+    """What ``one`` says about each of the articles of a seed that holds several."""
+    values = tuple((name, value) for name, value in one.values if name not in _OF_ONE)
+    return replace(one, values=values, slug="", aliases=())
+
+
+def too_many(one: Sidecar) -> tuple[Diagnostic, ...]:
+    """What there is to say about ``one`` where its seed holds several articles."""
+    given = [name for name, _ in one.values if name in _OF_ONE]
+    given += [name for name in ("slug", "aliases") if getattr(one, name)]
+    if not given:
+        return ()
+    message = f"{', '.join(given)}: said about one article, but the seed holds several; left out"
+    hint = "The other keys count for all of them. Edit a single one in docs/articles/, or save it as a seed of its own."
+    return (Diagnostic("sidecar-of-several", Severity.WARNING, message, Location(one.path), hint),)
 
 
 def sidecar(text: str, path: str) -> tuple[Sidecar | None, tuple[Diagnostic, ...]]:

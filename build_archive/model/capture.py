@@ -25,7 +25,7 @@ class Capture:
     """One saved page as a tree. The tree belongs to whoever cleans it and may be changed there."""
 
     id: str
-    """The seed's stem; with ``-2``, ``-3`` … where one seed holds several captures."""
+    """The seed's stem; where one seed holds several captures, followed by a name of the page's own."""
     seed_path: str
     kind: Kind
     root: Element

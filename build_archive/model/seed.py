@@ -44,6 +44,12 @@ class Seed:
     @property
     def stem(self) -> str:
         """The file's name without its last suffix: the stable id of its article."""
-        name = self.path.rsplit("/", 1)[-1]
-        base, dot, _ = name.rpartition(".")
-        return base if dot and base else name
+        return stem(self.path.rsplit("/", 1)[-1])
+
+
+def stem(name: str) -> str:
+    """A file's name without its suffix; that of a WARC has two parts."""
+    base, dot, last = name.rpartition(".")
+    if last == "gz" and base.endswith(".warc"):
+        base = base.removesuffix(".warc")
+    return base if dot and base else name

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from build_archive import clean, describe, ingest
 from build_archive.clean.hints import hints as site_hints
 from build_archive.clean.ledger import stretches
 from build_archive.config import ArchiveConfig
+from build_archive.ingest import sidecars
+from build_archive.ingest.formats import Page
 from build_archive.markup import markdown
 from build_archive.model import (
     Body,
@@ -25,35 +29,65 @@ from build_archive.model import (
 )
 from build_archive.model.tree import strip_space
 from build_archive.pipeline.account import balance, flat_body, plain_body
-from build_archive.pipeline.budget import guarded, rare_collections
+from build_archive.pipeline.budget import extend_hard_limit, guarded, rare_collections
 from build_archive.text.slug import slug
 
-MAX_BYTES = 16 << 20
-"""Larger files are no articles."""
 MAX_ELEMENTS = 8_000
 """Paragraphs, cells, links and the like in a body; more cost seconds on every page (ADR 0073)."""
 
 
-def records(seed: Seed, data: bytes, config: ArchiveConfig) -> tuple[Record, ...]:
-    """What cleaning makes of a seed's bytes: one record per capture in it, never an exception.
+def records(seed: Seed, data: bytes | Path, config: ArchiveConfig) -> Iterator[Record]:
+    """What cleaning makes of a seed's bytes, or of the file at the path ``data``: one record per capture in it, one at
+    a time, never an exception. Memory holds one page, however many the file has.
 
     Where a room fails, the text is kept as plain paragraphs and the record is ``degraded``; where there is no text at
     all it is ``refused``; the diagnostics say why.
     """
-    if len(data) > MAX_BYTES:
-        return (too_large(seed, len(data)),)
+    waiting: list[Diagnostic] = []
+    last: Record | None = None
+    for page in ingest.pages(seed, data):
+        extend_hard_limit()
+        if page is None:
+            continue
+        if isinstance(page, Diagnostic) and page.severity is not Severity.ERROR:
+            waiting.append(page)  # it speaks about the seed and stands for no page
+            continue
+        for made in _of_page(page, seed, config):
+            if last is not None:
+                yield last
+            elif made.id != seed.stem and seed.sidecar is not None:
+                waiting.extend(sidecars.too_many(seed.sidecar))
+            last = _told(made, waiting)
+            waiting.clear()
+    if last is None:
+        last = refused(seed, "seed-empty", "the file holds no article", "Delete it, or save the page again.")
+    yield _told(last, waiting)
+
+
+def _of_page(page: Page | Diagnostic, seed: Seed, config: ArchiveConfig) -> Iterator[Record]:
+    """The records of one page; what is said about one of several names it."""
+    size = len(page.data) if isinstance(page, Page) else 0
     with rare_collections():
-        return _records(seed, data, config)
+        captures, trouble = guarded(lambda: ingest.read(seed, page))
+        if captures is None:
+            hint = "Save the page again, or convert it to HTML, Markdown or plain text in UTF-8."
+            made = [refused(seed, "ingest-failed", f"the file cannot be read: {trouble}", hint)]
+        else:
+            made = [record(capture, seed, size, config) for capture in captures]
+    for one in made:
+        yield one if one.id == seed.stem else replace(one, diagnostics=tuple(
+            replace(told, message=f"{one.id}: {told.message}") if told.location.path == seed.path else told
+            for told in one.diagnostics
+        ))  # fmt: skip
 
 
-def _records(seed: Seed, data: bytes, config: ArchiveConfig) -> tuple[Record, ...]:
-    captures, trouble = guarded(lambda: ingest.captures(seed, data))
-    if captures is None:
-        hint = "Save the page again, or convert it to HTML, Markdown or plain text in UTF-8."
-        return (refused(seed, "ingest-failed", f"the file cannot be read: {trouble}", hint),)
-    if not captures:
-        return (refused(seed, "seed-empty", "the file holds no article", "Delete it, or save the page again."),)
-    return tuple(record(capture, seed, len(data), config) for capture in captures)
+def _told(made: Record, more: Sequence[Diagnostic]) -> Record:
+    """``made`` with ``more`` to say about its seed."""
+    if not more:
+        return made
+    cut = made.status == "ok" and any(one.severity is not Severity.INFO and one.location.path == made.seed_path
+                                      for one in more)  # fmt: skip
+    return replace(made, diagnostics=(*more, *made.diagnostics), status="degraded" if cut else made.status)
 
 
 def record(capture: Capture, seed: Seed, bytes_in: int, config: ArchiveConfig) -> Record:
@@ -63,9 +97,11 @@ def record(capture: Capture, seed: Seed, bytes_in: int, config: ArchiveConfig) -
             refused(seed, "seed-empty", "the file holds no text", "Delete it, or save the page again."),
             id=capture.id, kind=capture.kind.value, encoding=capture.encoding, diagnostics=_diagnoses(capture, seed),
         )
-    made, trouble = guarded(lambda: _cleaned(capture, seed.sidecar, config))
+    several = capture.id != seed.stem
+    sidecar = sidecars.shared(seed.sidecar) if several and seed.sidecar else seed.sidecar
+    made, trouble = guarded(lambda: _cleaned(capture, sidecar, config))
     if made is None:
-        made, again = guarded(lambda: _plain(capture, seed.sidecar, config))
+        made, again = guarded(lambda: _plain(capture, sidecar, config))
         if made is None:
             return replace(refused(seed, "clean-failed", f"cleaning failed twice: {trouble}; {again}", _REPORT))
         told = _diagnostic(
@@ -73,8 +109,8 @@ def record(capture: Capture, seed: Seed, bytes_in: int, config: ArchiveConfig) -
         )
         made = replace(made, diagnostics=(told, *made.diagnostics), degraded=True)
     degraded = made.degraded or any(one.severity is not Severity.INFO for one in capture.diagnostics)
-    sidecar = seed.sidecar or Sidecar(path="")
-    name = capture.id if capture.id != seed.stem else sidecar.slug or seed.stem
+    sidecar = sidecar or Sidecar(path="")
+    name = capture.id if several else sidecar.slug or seed.stem
     return Record(
         id=capture.id,
         seed_path=seed.path,
@@ -184,12 +220,6 @@ def _places(root: Element) -> tuple[tuple[int, int], ...]:
 
 def _letters(root: Element) -> str:
     return strip_space("".join(text.data for text in root.texts()))
-
-
-def too_large(seed: Seed, size: int) -> Record:
-    """The record of a file that nobody would call an article."""
-    hint = f"Articles may have {MAX_BYTES >> 20} MB; save the page without its pictures, or split the file."
-    return refused(seed, "seed-too-large", f"the file has {size / (1 << 20):.0f} MB, which is no article", hint)
 
 
 def refused(seed: Seed, code: str, message: str, hint: str) -> Record:

@@ -84,10 +84,16 @@ def limit_memory() -> None:
         resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
 
 
+_armed = False
+"""Whether this process is a worker with a limit."""
+
+
 def arm_hard_limit() -> None:
     """Let the kernel end this process after :data:`HARD_SECONDS` more of CPU time; called before each article."""
+    global _armed
     if resource is None:  # pragma: no cover
         return
+    _armed = True
     usage = resource.getrusage(resource.RUSAGE_SELF)
     limit = int(usage.ru_utime + usage.ru_stime) + HARD_SECONDS
     _, hard = resource.getrlimit(resource.RLIMIT_CPU)
@@ -95,6 +101,12 @@ def arm_hard_limit() -> None:
         limit = min(limit, hard)
     with contextlib.suppress(ValueError, OSError):
         resource.setrlimit(resource.RLIMIT_CPU, (limit, hard))
+
+
+def extend_hard_limit() -> None:
+    """Give a worker the time of one article again: a file of many pages is many articles."""
+    if _armed:
+        arm_hard_limit()
 
 
 def guarded(make: Callable[[], T]) -> tuple[T | None, str]:

@@ -22,7 +22,8 @@ from build_archive.pipeline.codec import DecodeError, decode, encode
 T = TypeVar("T")
 
 PACKAGE = Path(__file__).resolve().parent.parent
-LIBRARIES = ("selectolax", "pyromark", "markdownify", "beautifulsoup4", "nh3", "OpenCC", "pydantic", "PyYAML")
+LIBRARIES = ("selectolax", "pyromark", "markdownify", "beautifulsoup4", "nh3", "OpenCC", "pydantic", "PyYAML",
+             "warcio")
 """The libraries that have a say in what becomes of a seed."""
 
 
@@ -66,6 +67,12 @@ def digest(*parts: bytes | str) -> str:
         total.update(b"%d:" % len(data))
         total.update(data)
     return total.hexdigest()
+
+
+def file_digest(path: Path) -> str:
+    """The digest of a file's bytes, read piece by piece: a seed may be larger than memory."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def write_by_rename(path: Path, data: bytes) -> None:

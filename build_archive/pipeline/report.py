@@ -34,6 +34,8 @@ def report_lines(build: Build, diagnostics: Iterable[Diagnostic]) -> Iterator[st
         mine = records.get(seed.path, [])
         removed = sum(removal.end - removal.start for record in mine for removal in record.removals)
         status = max((record.status for record in mine), key=WORST.index, default="refused")
+        if status == "refused" and any(record.status != "refused" for record in mine):
+            status = "degraded"  # something of it is published
         yield _line(
             seed=seed.path,
             sha256=seed.sha256,

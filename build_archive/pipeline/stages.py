@@ -9,14 +9,14 @@ from dataclasses import dataclass, replace
 
 from build_archive import library, relate
 from build_archive.config import ArchiveConfig
+from build_archive.ingest import MAX_BYTES, discover
 from build_archive.ingest import curation as curations
-from build_archive.ingest import discover
 from build_archive.ingest.decisions import decided_events, decided_labels
 from build_archive.ingest.notes import notes
 from build_archive.model import Article, Catalog, Diagnostic, NotesFile, Record, Seed
 from build_archive.pipeline.analysis import findings
-from build_archive.pipeline.article import MAX_BYTES, records, refused, too_large
-from build_archive.pipeline.cache import Cache, code_digest, digest, versions
+from build_archive.pipeline.article import records, refused
+from build_archive.pipeline.cache import Cache, code_digest, digest, file_digest, versions
 from build_archive.pipeline.codec import encode
 from build_archive.pipeline.duplicates import settle
 from build_archive.pipeline.executor import choose_workers, execute
@@ -148,17 +148,17 @@ def sort_diagnostics(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...
 
 def _work(seed: Seed, config: ArchiveConfig) -> tuple[tuple[Record, ...], float]:
     start = time.process_time()
-    if seed.size > MAX_BYTES:
-        return (too_large(seed, seed.size),), 0.0
+    path = config.root / seed.path
     try:
-        data = (config.root / seed.path).read_bytes()
+        # A larger file is a box of pages, if anything, and is read as it streams by.
+        data = path.read_bytes() if seed.size <= MAX_BYTES else path
+        actual = digest(data) if isinstance(data, bytes) else file_digest(path)
     except OSError as error:
         made = (refused(seed, "seed-unreadable", f"the file cannot be read: {error.strerror}", "Check its rights."),)
         return made, time.process_time() - start
-    actual = digest(data)
     if actual != seed.sha256:
-        seed = replace(seed, sha256=actual, size=len(data))
-    return records(seed, data, config), time.process_time() - start
+        seed = replace(seed, sha256=actual, size=path.stat().st_size)
+    return tuple(records(seed, data, config)), time.process_time() - start
 
 
 def _died(seed: Seed) -> tuple[tuple[Record, ...], float]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 
 from build_archive.config import ArchiveConfig
-from build_archive.pipeline.cache import Cache, code_digest, digest, versions
+from build_archive.pipeline.cache import Cache, code_digest, digest, file_digest, versions
 
 HOST = ("mkdocs", "mkdocs-material", "Markdown", "Jinja2", "pymdown-extensions")
 """Libraries that only the site's pages depend on."""
@@ -35,7 +35,7 @@ def inputs(config: ArchiveConfig) -> str:
                 continue
             parts.append(os.fsencode(path.relative_to(folder)))
             try:
-                parts.append(digest(path.read_bytes()))
+                parts.append(file_digest(path))
             except OSError as error:
                 parts.append(f"unreadable {error.errno}")
     return digest(*parts, "")

@@ -47,6 +47,8 @@ def finished(
         )
     comments = tuple(comments)
     url, captured = provenance(comments)
+    if source.facts:
+        FrontMatter(values=source.facts).declare(root)
     return Capture(
         id=source.id,
         seed_path=source.path,
@@ -56,7 +58,7 @@ def finished(
         markup=tuple(sorted(taken)),
         comments=comments,
         url=source.url or url,
-        captured=captured,
+        captured=source.captured or captured,
         encoding=source.encoding,
         lossy=source.lossy,
         raw=source.text,
