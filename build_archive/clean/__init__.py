@@ -16,6 +16,7 @@ from build_archive.clean.page import base_address, declared_article, remove_head
 from build_archive.clean.rules import ELEMENT_RULES, View
 from build_archive.clean.sites import apply_sites
 from build_archive.clean.structure.blocks import Writer
+from build_archive.clean.structure.captions import caption_places, captions
 from build_archive.clean.structure.figures import figures
 from build_archive.clean.structure.footnotes import Note, find_notes, lift_notes, section
 from build_archive.clean.structure.headings import infer, level
@@ -50,6 +51,7 @@ def clean(capture: Capture, wishes: CleanWishes, *, site_rules: bool = True, tra
     if trace is not None:
         trace.path = lambda element: ledger.path(ledger.origin(element) or element)
     chosen, notes = _main_content(capture, root, ledger, base, stated, declared, related, trace)
+    places = caption_places(chosen)
     body = _written(chosen, base)
     plain = capture.kind is Kind.TEXT
     # Only a page has so much beside its article; what was saved as text or Markdown keeps all its lines.
@@ -74,6 +76,7 @@ def clean(capture: Capture, wishes: CleanWishes, *, site_rules: bool = True, tra
         container=ledger.path(container) if container is not None else "",
         diagnostics=diagnostics(capture, body, removals, idle),
         kept=kept,
+        captions=captions(body, places),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 
 from build_archive.model import METADATA_FIELDS, Record
 from build_archive.pipeline.codec import encode
@@ -24,7 +25,8 @@ def as_object(record: Record) -> dict[str, object]:
         bytes_in=record.bytes_in,
         decoded_length=record.decoded_length,
         markdown=record.markdown,
-        text=record.text,
+        text=running_text(record),
+        captions=list(record.captions),
         removed=[
             {
                 "rule": removal.rule,
@@ -41,6 +43,24 @@ def as_object(record: Record) -> dict[str, object]:
         diagnostics=encode(record.diagnostics),
     )
     return shown
+
+
+def running_text(record: Record) -> str:
+    """The article's running text: :attr:`Record.text` without the captions that the page declares.
+
+    A caption belongs to a picture, which plain text has not; in ``markdown`` it stands below the picture.
+    """
+    if not record.captions:
+        return record.text
+    captions = Counter(record.captions)
+    lines: list[str] = []
+    for line in record.text.split("\n"):
+        folded = " ".join(line.split())
+        if captions[folded] > 0:
+            captions[folded] -= 1
+        else:
+            lines.append(line)
+    return "\n".join(lines)
 
 
 def as_line(value: dict[str, object]) -> str:

@@ -47,6 +47,8 @@ class Body:
     """Sorted by place; together with the text of ``root`` they are the decoded text, each character once."""
     related: tuple[Link, ...] = ()
     """The outlet's own list of related reading, which left the body."""
+    captions: tuple[str, ...] = ()
+    """Paragraphs of ``root`` that the page declares to be captions, white space folded."""
     container: str = ""
     """DOM path of the node chosen as main content."""
     diagnostics: tuple[Diagnostic, ...] = ()

@@ -29,6 +29,8 @@ class Record:
     """The body's plain text: what offsets of notes count in (code points). Blocks are separated by one line feed."""
     removals: tuple[Removal, ...]
     related: tuple[Link, ...] = ()
+    captions: tuple[str, ...] = ()
+    """Lines of :attr:`text` that the page declares to be captions of its pictures."""
     slug: str = ""
     aliases: tuple[str, ...] = ()
     status: str = "ok"

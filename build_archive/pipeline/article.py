@@ -124,6 +124,7 @@ def record(capture: Capture, seed: Seed, bytes_in: int, config: ArchiveConfig) -
         text=made.text,
         removals=made.body.removals,
         related=made.body.related,
+        captions=made.body.captions,
         slug=slug(name),
         aliases=sidecar.aliases,
         status="degraded" if degraded else "ok",

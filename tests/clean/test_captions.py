@@ -1,0 +1,35 @@
+"""Captions stand below their pictures, and outside the running text."""
+
+from __future__ import annotations
+
+import json
+
+from click.testing import CliRunner
+
+from build_archive.cli.clean import command
+from build_archive.clean import clean
+from build_archive.ingest import capture_html
+from build_archive.model import CleanWishes
+
+_LONG = "这是正文的一段，说的是一件事情，写得足够长，好让人看出它是正文而不是别的什么东西。" * 3
+PAGE = f"""<html><body><article><h1>一个标题</h1><p>{_LONG}</p>
+<figure><img src="https://example.org/a.jpg" width="600"><figcaption>图一：河边的人。</figcaption></figure>
+<p>{_LONG}又一段。</p><div class="wp-caption"><img src="https://example.org/b.jpg">
+<p class="wp-caption-text">图二：桥上的人。</p></div><p><img src="https://example.org/c.jpg"></p>
+<p>桥边还站着一个人，这一段不是图片说明。</p><p>{_LONG}末一段。</p></article></body></html>"""
+
+
+def test_declared_captions_are_known_and_others_are_text() -> None:
+    body = clean(capture_html("x", PAGE, "https://example.org/x"), CleanWishes())
+    assert body.captions == ("图一：河边的人。", "图二：桥上的人。")
+    text = body.root.text()
+    assert all(caption in text for caption in body.captions)
+
+
+def test_running_text_leaves_captions_to_the_markdown() -> None:
+    line = json.dumps({"id": "x", "url": "https://example.org/x", "html": PAGE})
+    shown = json.loads(CliRunner().invoke(command, ["--jsonl"], input=line, catch_exceptions=False).stdout)
+    assert shown["captions"] == ["图一：河边的人。", "图二：桥上的人。"]
+    assert "河边的人" not in shown["text"] and "桥上的人" not in shown["text"]
+    assert "桥边还站着一个人" in shown["text"]
+    assert "河边的人" in shown["markdown"] and "桥上的人" in shown["markdown"]
