@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from importlib.resources import files
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from build_archive.markup.html import parse_fragment
-from build_archive.model import Page, Reason, Removal
+from build_archive.model import Metadata, Page, Reason, Record, Removal
 from build_archive.model.tree import strip_space
 from build_archive.pages import pages, wording
-from build_archive.pages.source_rows import pieces, rows
+from build_archive.pages.ledger import FOLD, LONG, Row, ledger, lines
 from build_archive.text.personal import mask
 from tests.pages.archive import CONFIG, catalog
 
@@ -63,30 +66,135 @@ def test_every_reason_is_explained() -> None:
     assert set(wording.REASONS) == set(Reason)
 
 
+def recorded(source: str, removals: list[Removal], markdown: str = "", places: tuple[tuple[int, int], ...] = ()) -> Record:
+    return Record(
+        id="a", seed_path="seeds/a.txt", seed_sha256="", kind="text", encoding="utf-8", bytes_in=0,
+        decoded_length=len(strip_space(source)), metadata=Metadata(), markdown=markdown, text="", source=source,
+        removals=tuple(removals), places=places,
+    )
+
+
+def rows(made: Record) -> list[Row]:
+    return [row for group in ledger(made, mask).groups for row in group.rows]
+
+
 def test_personal_data_over_the_border_of_two_removals_is_masked() -> None:
     source = "联系 some body@mail.example 谢谢"
     cut = [
         Removal(0, 8, "one", Reason.CREDITS, "", ""),
         Removal(8, len(strip_space(source)), "two", Reason.ADVERT, "", ""),
     ]
-    shown = "".join(piece.text for row in rows(source, cut, mask)[0] for line in row.lines for piece in line)
+    shown = "".join(piece.text for row in rows(recorded(source, cut)) for line in row.lines for piece in line.pieces)
     assert "mail.example" not in shown
 
 
 @given(st.text(alphabet="字ab \n，", max_size=60), st.lists(st.integers(0, 60), max_size=8))
-def test_pieces_are_the_source_and_cut_where_the_removals_are(source: str, borders: list[int]) -> None:
+def test_lines_are_the_source_and_cut_where_the_removals_are(source: str, borders: list[int]) -> None:
     length = len(strip_space(source))
     ends = sorted({min(border, length) for border in borders})
     cut = [Removal(a, b, f"rule{a}", Reason.ADVERT, "", "") for a, b in zip(ends[::2], ends[1::2], strict=False)]
-    found = pieces(source, cut)
-    assert "".join(piece.text for piece in found) == source
-    taken = "".join(strip_space(piece.text) for piece in found if piece.removal)
+    found = list(lines(source, cut))
+    assert ["".join(piece.text for piece in line.pieces) for line in found] == [
+        line for line in source.split("\n") if line.strip()
+    ]
+    taken = "".join(strip_space(piece.text) for line in found for piece in line.pieces if piece.removal)
     assert taken == "".join(strip_space(source)[removal.start : removal.end] for removal in cut)
+    assert [(line.start, line.end) for line in found] == list(spans(source))
+
+
+def spans(source: str) -> Iterator[tuple[int, int]]:
+    place = 0
+    for line in source.split("\n"):
+        if size := len(strip_space(line)):
+            yield place, place + size
+            place += size
 
 
 @given(st.text(alphabet="字<>&\"' \n", max_size=80))
 def test_rows_lose_nothing(source: str) -> None:
-    found, cut_short = rows(source, [], mask)
-    assert not cut_short
-    shown = "".join(piece.text for row in found for line in row.lines for piece in line)
+    made = recorded(source, [])
+    assert not ledger(made, mask).left_out
+    shown = "".join(piece.text for row in rows(made) for line in row.lines for piece in line.pieces)
     assert strip_space(shown) == strip_space(source)
+
+
+def test_each_block_stands_beside_the_lines_it_was_made_of() -> None:
+    source = "菜单\n题目\n第一段分\n成两行\n广告\n- 甲\n- 乙\n注：说明\n第二段"
+    cut = [
+        Removal(0, 2, "r", Reason.NAVIGATION, "菜单", "line 1"),
+        Removal(11, 13, "r", Reason.ADVERT, "广告", "line 5"),
+        Removal(13, 14, "ingest.markup", Reason.MARKUP, "-", "line 6"),
+        Removal(15, 16, "ingest.markup", Reason.MARKUP, "-", "line 7"),
+    ]
+    markdown = "## 题目\n\n第一段分成两行\n\n* 甲\n* 乙\n\n第二段[^1]\n\n[^1]: 注：说明\n"
+    found = rows(recorded(source, cut, markdown, ((2, 11), (14, 15), (16, 17), (21, 24), (17, 21))))
+    assert [
+        ("/".join(piece.text for line in row.lines for piece in line.pieces), [(b.kind, b.text) for b in row.blocks])
+        for row in found
+    ] == [
+        ("菜单", []),
+        ("题目", [("h", "题目")]),
+        ("第一段分/成两行", [("p", "第一段分成两行")]),
+        ("广告", []),
+        ("- /甲", [("li", "甲")]),
+        ("- /乙", [("li", "乙")]),
+        ("注：说明", [("note", "注：说明")]),
+        ("第二段", [("p", "第二段")]),
+    ]
+    assert [row.gone for row in found] == [True, False, False, True, False, False, False, False]
+
+
+def test_what_held_no_text_stands_where_it_was() -> None:
+    pixel = Removal(2, 2, "clean.tracking", Reason.TRACKING, '<img src="https://count.example/">', "/html/body/img")
+    found = rows(recorded("甲乙\n丙丁", [pixel], "甲乙\n\n丙丁\n", ((0, 4),)))
+    assert [line.pieces[0].text for row in found for line in row.lines] == ["甲乙", pixel.text, "丙丁"]
+    assert [row.gone for row in found] == [False, True, False]
+
+
+def test_a_long_removal_is_cut_short_and_the_figures_still_count_it() -> None:
+    source = "\n".join([*(["广告" * 50] * 400), "正文"])
+    advert = Removal(0, 40_000, "r", Reason.ADVERT, "", "/html/body/div[1]")
+    (group, kept) = ledger(recorded(source, [advert], "正文\n", ((40_000, 40_002),)), mask).groups
+    assert group.folded
+    assert group.counts == [(Reason.ADVERT, 1, 40_000)]
+    pieces = [piece for row in group.rows for line in row.lines for piece in line.pieces]
+    assert sum(len(piece.text) for piece in pieces) <= LONG
+    assert sum(len(piece.text) + piece.skipped for piece in pieces) == 40_000
+    assert kept.rows[0].blocks[0].text == "正文"
+
+
+def test_many_removals_in_a_row_are_folded_into_one() -> None:
+    source = "\n".join(f"菜单{number}" for number in range(FOLD))
+    cut = [Removal(3 * n, 3 * n + 3, "r", Reason.NAVIGATION, f"菜单{n}", f"line {n + 1}") for n in range(FOLD)]
+    (group,) = ledger(recorded(source, cut), mask).groups
+    assert group.folded
+    (group,) = ledger(recorded("\n".join(source.split("\n")[:-1]), cut[:-1]), mask).groups
+    assert not group.folded
+
+
+def test_each_removal_has_its_line_for_the_sidecar_and_each_reason_its_switch() -> None:
+    html = record().html
+    assert 'clean: {keep: [&#34;/html/body/nav&#34;]}' in html
+    for reason in ("navigation", "credits"):
+        assert f'<input type="checkbox" id="show-{reason}" checked' in html
+    assert 'id="show-advert"' not in html
+
+
+def test_a_line_with_personal_data_is_not_offered() -> None:
+    personal = Removal(0, 12, "describe.author", Reason.METADATA, "某某 a@mail.example", "/body/p[1]")
+    (row,) = rows(recorded("某某 a@mail.example", [personal]))
+    assert row.cuts[0].restore == ""
+
+
+def test_an_article_that_may_not_be_shown_gives_places_and_figures_but_no_words() -> None:
+    hidden = next(page for page in pages(catalog(), CONFIG, "zh-Hans") if page.path == "articles/short/record.md")
+    assert "clean.credits" in hidden.html
+    assert "/html/body/nav" in hidden.html
+    for words in ("导航 首页", "里面的头发", "责编 ", "text:^"):
+        assert words not in hidden.html, words
+
+
+def test_the_style_sheet_has_a_switch_for_every_reason() -> None:
+    style = (files("build_archive.publish") / "theme/assets/archive.css").read_text(encoding="utf-8")
+    for reason in Reason:
+        assert f":has(#show-{reason}:not(:checked))" in style, reason

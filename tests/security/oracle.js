@@ -6,6 +6,9 @@
   const ADDRESSES = new Set(["href", "src", "action", "formaction", "xlink:href", "poster", "data", "background", "cite",
     "srcset", "ping", "longdesc", "codebase", "manifest", "profile", "usemap", "dynsrc", "lowsrc", "icon"]);
   const SAFE = /^(https?:|mailto:|#|\/(?!\/)|\.{0,2}\/|\?|[^:]*$)/i;
+  // The ledger has a switch for each reason, and articles differ in those; such a one hides things and sends nothing.
+  const isSwitch = (element) => element.parentElement?.matches("fieldset.switches > span.switch") && !element.form &&
+    /^type,id,checked,autocomplete$/.test(element.getAttributeNames()) && element.type === "checkbox";
   const live = [], elements = {}, names = [], targets = [];
   const roots = [page];
   while (roots.length) {
@@ -13,7 +16,7 @@
       if (element.shadowRoot) roots.push(element.shadowRoot);
       if (element instanceof HTMLTemplateElement) roots.push(element.content);
       const tag = element.localName.toLowerCase();
-      if (DANGEROUS.has(tag)) elements[tag] = (elements[tag] || 0) + 1;
+      if (DANGEROUS.has(tag) && !isSwitch(element)) elements[tag] = (elements[tag] || 0) + 1;
       for (const { name, value } of element.attributes) {
         const key = name.toLowerCase(), squeezed = value.replace(/[\u0000-\u0020]+/g, "");
         if (/^on/.test(key) || key === "srcdoc" || key === "style" || key === "is") live.push(`${tag}[${key}=${value.slice(0, 80)}]`);
