@@ -15,7 +15,6 @@ from build_archive.ingest.formats import Format, Held, Page, Source, added_forma
 from build_archive.ingest.formats import html as html_page
 from build_archive.ingest.formats import text as plain_text
 from build_archive.ingest.formats.xhtml import as_html
-from build_archive.ingest.mojibake import mojibake
 from build_archive.ingest.sniff import sniff
 from build_archive.model import Capture, Diagnostic, Element, Kind, Location, Seed, Severity
 
@@ -107,9 +106,6 @@ def capture_text(id: str, text: str, url: str = "") -> Capture:
 
 
 def _read(source: Source, *, html: bool = False) -> tuple[Capture, ...]:
-    damage = mojibake(source.text, source.path)
-    if damage is not None:
-        source = replace(source, diagnostics=(*source.diagnostics, damage))
     if html:
         return html_page.read(source)
     for added in added_formats():

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from build_archive.ingest.formats import MAX_BOX, MAX_PAGE, Box, Held, Opened, Page, epub, mhtml, singlefile, wacz, warc
-from build_archive.ingest.formats import zip as zipped
+from build_archive.ingest.formats import MAX_BOX, MAX_PAGE, Box, Held, Opened, Page
 from build_archive.model import Severity
 
 MAX_BYTES = MAX_PAGE
 """Larger files that are no boxes are no articles."""
-BOXES: tuple[Box, ...] = (mhtml, singlefile, warc, epub, wacz, zipped)
-"""In the order in which they are asked; a book and a WACZ are zips, too."""
+_MESSAGE = re.compile(rb"^mime-version:", re.I | re.M)
+_PACKED = re.compile(rb"PK\x03\x04")
 _HEAD = 1 << 16
 _MOST_TOLD = 20
 """Messages about one box; a file that is damaged throughout has as many as it has bytes."""
@@ -29,8 +29,32 @@ def opened(path: str, file: BinaryIO, inside: str = "") -> Opened:
 
 
 def box_of(one: Opened) -> Box | None:
-    """What kind of box ``one`` is; None for a page."""
-    return next((box for box in BOXES if box.claims(one)), None)
+    """What kind of box ``one`` is, by its content; None for a page."""
+    return next((box for box in _suspects(one.head) if box.claims(one)), None)
+
+
+def _suspects(head: bytes) -> Iterator[Box]:
+    """The kinds that a file with this head can be, in the order in which they are asked.
+
+    Each is loaded only now: most archives hold none, and every command would pay for the libraries.
+    """
+    if head.startswith(b"PK"):
+        from build_archive.ingest.formats import epub, wacz
+        from build_archive.ingest.formats import zip as zipped
+
+        yield from (epub, wacz, zipped)  # a book and a WACZ are zips, too
+    elif head.startswith((b"WARC/", b"\x1f\x8b")):
+        from build_archive.ingest.formats import warc
+
+        yield warc
+    elif _MESSAGE.search(head):
+        from build_archive.ingest.formats import mhtml
+
+        yield mhtml
+    elif _PACKED.search(head):
+        from build_archive.ingest.formats import singlefile
+
+        yield singlefile
 
 
 def held(one: Opened) -> Iterator[Held]:
@@ -76,4 +100,4 @@ def _few_words(one: Opened, found: Iterator[Held]) -> Iterator[Held]:
             yield each
     if told > _MOST_TOLD:
         message = f"{told - _MOST_TOLD:,} more of its parts cannot be read"
-        yield one.told("box-broken", Severity.WARNING, message, "Make the file again from its source.")
+        yield one.told("box-broken", Severity.ERROR, message, "Make the file again from its source.")

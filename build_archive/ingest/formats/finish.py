@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from build_archive.ingest.formats import Source
 from build_archive.ingest.formats.front_matter import FrontMatter
 from build_archive.ingest.formats.provenance import provenance
+from build_archive.ingest.mojibake import mojibake
 from build_archive.model import Capture, Diagnostic, Element, Kind, Location, Reason, Removal, Severity
 
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufeff\ufffe\uffff]")
@@ -45,6 +46,8 @@ def finished(
                 "Compare the article with the saved page; a reader view of the page saves better.",
             )
         )
+    if damage := mojibake(decoded, source.text, source.path):
+        found.append(damage)
     comments = tuple(comments)
     url, captured = provenance(comments)
     if source.facts:

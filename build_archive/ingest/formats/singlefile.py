@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator
 
 from build_archive.ingest.formats import Held, Opened, Page
-from build_archive.ingest.zipped import UnreadableError, Zip
 from build_archive.model import Severity
 
 # Three lines, `` url: …`` and `` saved date: Tue Sep 01 2020 04:52:41 GMT+0800 (…)``.
@@ -49,6 +48,8 @@ def claims(box: Opened) -> bool:
 
 def pages(box: Opened) -> Iterator[Held]:
     """The page in the zip."""
+    from build_archive.ingest.zipped import UnreadableError, Zip  # which only such a page needs
+
     comment = box.head.partition(b"<!--")[2].partition(b"-->")[0].decode("utf-8", "replace")
     url, captured = stated(comment) or ("", "")
     try:
