@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
 from dataclasses import replace
@@ -19,6 +20,7 @@ from build_archive.ingest import discover
 from build_archive.ingest.sidecars import sidecar
 from build_archive.model import Seed, Sidecar
 from build_archive.pipeline.article import record, records
+from build_archive.pipeline.budget import rare_collections
 from build_archive.pipeline.cache import digest, file_digest
 
 
@@ -90,10 +92,14 @@ def _sidecar(file: Path, path: str, config: ArchiveConfig) -> Sidecar | None:
 def _filter(lines: IO[bytes], out: IO[str], *, siblings: bool, site_rules: bool) -> None:
     """One line out for each line in, in order, whatever stands in it."""
     config = replace(default_config(Path.cwd()), site_rules=site_rules)
-    # A batch that is to teach has to be read whole; without that, line by line keeps memory flat.
-    for line in list(lines) if siblings else lines:
-        out.write(as_line(_cleaned(line, config)) + "\n")
-        out.flush()
+    gc.collect()
+    gc.freeze()  # what the program itself consists of is no garbage
+    with rare_collections():
+        # A batch that is to teach has to be read whole; without that, line by line keeps memory flat.
+        for line in list(lines) if siblings else lines:
+            out.write(as_line(_cleaned(line, config)) + "\n")
+            out.flush()
+    gc.unfreeze()
 
 
 def _cleaned(line: bytes, config: ArchiveConfig) -> dict[str, object]:
@@ -114,7 +120,7 @@ def _cleaned(line: bytes, config: ArchiveConfig) -> dict[str, object]:
         else:
             raise ValueError('the line has neither "html" nor "text"')
         raw = source.encode("utf-8", "replace")
-        made = record(capture, Seed(name, digest(raw), len(raw)), len(raw), config)
+        made = record(capture, Seed(name, digest(raw), len(raw)), len(raw), config, with_source=False)
         return {**as_object(made), "id": id, "url": given.get("url")}
     except RecursionError:
         return _nothing(id, "the line is nested too deep")

@@ -51,6 +51,55 @@ _CAREFUL = _CELLS | _FORMATTING | {"table"}
 _LONG = 2 * MAX_ATTRIBUTES
 """A shorter run of attributes cannot hold more than :data:`MAX_ATTRIBUTES`."""
 
+PLAIN_TAGS = 5000
+"""Tags of a page that may go to the parser as it is: were all of them nested, it would take some 50 ms."""
+_ATTRIBUTES = (
+    r"(?:[\s/]++[^\s/>=\"'<]++(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>\"'][^\s>]*+))?+){0,"
+    rf"{MAX_ATTRIBUTES}}}+[\s/]*+>"
+)
+
+
+def _raw(*names: str, body: str) -> str:
+    either = "|".join("".join(f"[{c}{c.upper()}]" for c in name) for name in names)
+    return rf"(?:{either})(?=[\s/>]){_ATTRIBUTES}{body}</(?:{either})(?=[\s/>])"
+
+
+_NO_TAG = r"[^<]*+"
+_CODE = _raw("script", body=r"[^<]*+(?:<(?!/[sS][cC][rR][iI][pP][tT])[^<]*+)*+")
+_STYLE = _raw("style", body=r"[^<]*+(?:<(?!/[sS][tT][yY][lL][eE])[^<]*+)*+")
+_FLAT = "|".join(_raw(name, body=_NO_TAG) for name in sorted(_RAW_TEXT))
+_NAME = rf"(?!(?i:{'|'.join(sorted(_RAW_TEXT))}|svg|math|plaintext)[\s/>])[A-Za-z][^\s/>=\"'<]*+{_ATTRIBUTES}"
+_END = r"/[A-Za-z][^\s/>]*+\s*+>"
+_DRAWING = (
+    rf"[sS][vV][gG](?=[\s/>]){_ATTRIBUTES}(?:[^<]++|<(?:(?!/[sS][vV][gG]){_END}|{_NAME}|{_FLAT}))*+</[sS][vV][gG]\s*+>"
+)
+_PLAIN = re.compile(
+    rf"(?:[^<]++|<(?:{_END}|{_NAME}|{_CODE}|{_STYLE}|{_FLAT}|{_DRAWING}|!--(?:-?>|[^-]*+(?:-(?!-!?>)[^-]*+)*+--!?>)"
+    r"|![A-Za-z][^>]*+>|(?![A-Za-z!?/])))*+\Z"
+)
+"""A page all of whose tags are as they should be: closed, quoted, without :data:`MAX_ATTRIBUTES`. Read in one go."""
+_WITH_VALUES = re.compile(
+    r"<(?:[bB](?:[iI][gG])?|[cC][oO][dD][eE]|[eE][mM]|[fF][oO][nN][tT]|[iI]|[nN][oO][bB][rR]"
+    r"|[sS](?:[mM][aA][lL][lL]|[tT][rR](?:[iI][kK][eE]|[oO][nN][gG]))?|[tT][tT]|[uU])[\s/]"
+)
+_AGAIN_WITHOUT = 3 * (len(_FORMATTING) - 1) + 1
+"""Formatting elements without attributes that a paragraph repeats: three of a kind, one link."""
+
+
+def plain(source: str) -> bool:
+    """Whether the parser can take ``source`` unless it nests too deep; a quick look that doubts too often."""
+    tags = source.count("<")
+    if tags > PLAIN_TAGS:
+        return False
+    if tags <= MAX_FORMATTING and len(source) < _LONG * 8:
+        return True
+    if tags * tags > 4 * MAX_REPEATED:
+        # The parser makes again at most three equal formatting elements, but any number of different ones.
+        again = len(_WITH_VALUES.findall(source)) + _AGAIN_WITHOUT
+        if tags * again > MAX_REPEATED:
+            return False
+    return _PLAIN.match(source) is not None
+
 
 def guard(source: str) -> tuple[str, bool]:
     """``source`` with nesting and attributes cut to what the parser can take, and whether anything was cut."""

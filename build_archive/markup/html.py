@@ -9,16 +9,19 @@ from __future__ import annotations
 import gc
 import re
 from dataclasses import dataclass
+from typing import cast
 
 from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNode
 
-from build_archive.markup.guard import guard
-from build_archive.model.tree import VOID, Element, Node, Text
+from build_archive.markup.guard import MAX_DEPTH, guard, plain
+from build_archive.model.tree import VOID, Element, Node, Text, strip_space
 
 _OPTIONS = LexborDocumentOptions.WO_EVENTS.value
 """The page as it is written: an ``<option>`` is not copied to where a browser shows the selected one."""
 _HALF = re.compile("[\ud800-\udfff]")
 """Halves of surrogate pairs: no characters, though a string can hold them."""
+_NOWHERE = range(0)
+"""The places of white space."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +43,25 @@ def parse(source: str) -> Parsed:
     The contents of ``template`` elements, which a browser keeps apart from the document, stand where the element is;
     those of ``noscript`` are elements, as for a reader without scripts. Never raises.
     """
-    guarded, flattened = guard(source.removeprefix("\ufeff"))
+    source = source.removeprefix("\ufeff")
+    flattened = False
+    unguarded = plain(source)
+    if not unguarded:
+        source, flattened = guard(source)
+    parsed = _parsed(source, flattened, MAX_DEPTH if unguarded else None)
+    if parsed is None:
+        source, flattened = guard(source)
+        parsed = _parsed(source, flattened, None)
+        assert parsed is not None
+    return parsed
+
+
+def _parsed(source: str, flattened: bool, depth: int | None) -> Parsed | None:
+    """The tree of ``source``; None where it is deeper than ``depth``."""
     try:
-        data = guarded.encode("utf-8")
+        data = source.encode("utf-8")
     except UnicodeEncodeError:
-        data = _HALF.sub("\ufffd", guarded).encode("utf-8")
+        data = _HALF.sub("\ufffd", source).encode("utf-8")
     parser = LexborHTMLParser(data, options=_OPTIONS)
     root = Element("html")
     top = parser.root
@@ -61,10 +78,12 @@ def parse(source: str) -> Parsed:
     collecting = gc.isenabled()
     gc.disable()  # thousands of new objects, none of them garbage: looking for it takes a third of the time
     try:
-        decoded = _grow(root, top.child, comments)
+        decoded = _grow(root, top.child, comments, depth)
     finally:
         if collecting:
             gc.enable()
+    if decoded is None:
+        return None
     after = top.next
     while after is not None:
         if after.is_comment_node:
@@ -73,46 +92,59 @@ def parse(source: str) -> Parsed:
     return Parsed(root, decoded, tuple(comments), flattened)
 
 
-def _grow(root: Element, first: LexborNode | None, comments: list[str]) -> str:
-    """Copies ``first`` and its following siblings into ``root``; gives their text without white space."""
+def _grow(root: Element, first: LexborNode | None, comments: list[str], depth: int | None) -> str | None:
+    """Copies ``first`` and its following siblings into ``root``; gives their text without white space.
+
+    None where an element stands deeper than ``depth``.
+    """
     decoded: list[str] = []
     position = 0
     # An explicit stack: a page may be nested deep, and Python's own stack is not ours to spend.
-    stack: list[tuple[LexborNode | None, Element]] = [(first, root)]
-    while stack:
-        node, parent = stack.pop()
-        siblings = parent.children
-        while node is not None:
-            tag = node.tag
-            if tag == "-text":
-                data = node.text_content or ""
-                compact = "".join(data.split())
+    stack: list[tuple[LexborNode | None, Element]] = []
+    node, parent = first, root
+    siblings = root.children
+    while True:
+        if node is None:
+            if not stack:
+                return "".join(decoded)
+            node, parent = stack.pop()
+            siblings = parent.children
+            continue
+        tag = node.tag
+        if tag == "-text":
+            data = node.text_content or ""
+            compact = strip_space(data)
+            if compact:
                 start, position = position, position + len(compact)
                 text = Text(data, range(start, position))
-                if compact:
-                    decoded.append(compact)
-                text.parent = parent
-                siblings.append(text)
-            elif tag == "-comment":
-                comments.append(node.comment_content or "")
-            elif tag:
-                element = Element(tag, _attributes(node))
-                element.parent = parent
-                siblings.append(element)
-                child = node.child
-                if child is None and tag == "template":
-                    child = next((fragment.child for fragment in node.template_fragments()), None)
-                if child is not None:
-                    stack.append((node.next, parent))
-                    node, parent, siblings = child, element, element.children
-                    continue
-            node = node.next
-    return "".join(decoded)
+                decoded.append(compact)
+            else:
+                text = Text(data, _NOWHERE)
+            text.parent = parent
+            siblings.append(text)
+        elif tag == "-comment":
+            comments.append(node.comment_content or "")
+        elif tag:
+            element = Element(tag, _attributes(node))
+            element.parent = parent
+            siblings.append(element)
+            child = node.child
+            if child is None and tag == "template":
+                child = next((fragment.child for fragment in node.template_fragments()), None)
+            if child is not None:
+                stack.append((node.next, parent))
+                if depth is not None and len(stack) > depth:
+                    return None
+                node, parent, siblings = child, element, element.children
+                continue
+        node = node.next
 
 
 def _attributes(node: LexborNode) -> dict[str, str]:
     found = node.attributes
-    return {name: value or "" for name, value in found.items()} if found else {}
+    if None in found.values():
+        return {name: value or "" for name, value in found.items()}
+    return cast(dict[str, str], found)  # a new one each time
 
 
 def parse_fragment(source: str) -> Element:

@@ -27,7 +27,7 @@ from build_archive.model import (
     Severity,
     Sidecar,
 )
-from build_archive.model.tree import strip_space
+from build_archive.model.tree import dissolve, strip_space
 from build_archive.pipeline.account import balance, flat_body, plain_body
 from build_archive.pipeline.budget import extend_hard_limit, guarded, rare_collections
 from build_archive.text.slug import slug
@@ -90,8 +90,14 @@ def _told(made: Record, more: Sequence[Diagnostic]) -> Record:
     return replace(made, diagnostics=(*more, *made.diagnostics), status="degraded" if cut else made.status)
 
 
-def record(capture: Capture, seed: Seed, bytes_in: int, config: ArchiveConfig) -> Record:
-    """One capture, cleaned and described; keeps the text whatever happens."""
+def record(
+    capture: Capture, seed: Seed, bytes_in: int, config: ArchiveConfig, *, with_source: bool = True
+) -> Record:
+    """One capture, cleaned and described; keeps the text whatever happens. The capture's tree is used up.
+
+    Without ``with_source`` the record lacks the decoded text with its white space, which takes a while to lay out, and
+    the places of the body in it.
+    """
     if not capture.decoded:
         return replace(
             refused(seed, "seed-empty", "the file holds no text", "Delete it, or save the page again."),
@@ -108,6 +114,10 @@ def record(capture: Capture, seed: Seed, bytes_in: int, config: ArchiveConfig) -
             seed, "clean-failed", Severity.WARNING, f"cleaning failed ({trouble}); the text is kept uncleaned", _REPORT
         )
         made = replace(made, diagnostics=(told, *made.diagnostics), degraded=True)
+    source = capture.spaced if with_source else ""
+    places = _places(made.body.root) if with_source else ()
+    dissolve(made.body.root)
+    dissolve(capture.root)
     degraded = made.degraded or any(one.severity is not Severity.INFO for one in capture.diagnostics)
     sidecar = sidecar or Sidecar(path="")
     name = capture.id if several else sidecar.slug or seed.stem
@@ -129,8 +139,8 @@ def record(capture: Capture, seed: Seed, bytes_in: int, config: ArchiveConfig) -
         aliases=sidecar.aliases,
         status="degraded" if degraded else "ok",
         diagnostics=(*capture.diagnostics, *made.diagnostics),
-        source=capture.spaced,
-        places=_places(made.body.root),
+        source=source,
+        places=places,
     )
 
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from justhtml import JustHTML
 
-from build_archive.markup.guard import MAX_ATTRIBUTES, MAX_DEPTH, guard
+from build_archive.markup.guard import MAX_ATTRIBUTES, MAX_DEPTH, guard, plain
 from build_archive.markup.html import escape, parse, parse_fragment, serialize
 from build_archive.model.tree import Element, strip_space
 
@@ -147,6 +147,36 @@ def test_the_guard_keeps_all_text_and_says_what_it_did() -> None:
 )
 def test_ordinary_long_pages_pass_the_guard_unchanged(source: str) -> None:
     assert guard(source) == (source, False)
+
+
+_MANY = " ".join(f"a{n}" for n in range(2 * MAX_ATTRIBUTES))
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        f"<p {_MANY}>x",
+        f"<p b='>' {_MANY}>x",
+        f'<p ="><p b=">" {_MANY}>x',
+        f'<p a" b="> c="><p {_MANY}>x',
+        f"<script>if (a<b='</script><p a='>' {_MANY}>x",
+        f"<svg><style><p {_MANY}></style></svg>",
+        f"<svg><svg></svg><style><p {_MANY}></style></svg>",
+        f"<math><style><p {_MANY}></style></math>",
+        f"<title><b x='</title><p a='>' {_MANY}>x",
+        f"<!-- a --!><p {_MANY}>x",
+        f"</p {_MANY}>x",
+        "".join(f"<b id={n}>" for n in range(1_200)) + "<p>x" * 1_200,
+        "<p>x" * 6_000,
+    ],
+)
+def test_only_a_page_that_the_guard_would_leave_alone_passes_the_quick_look(source: str) -> None:
+    assert not plain(source + "<br>" * 100)
+
+
+@given(st.text("\t\n\x0b\x1c\x85\xa0 \u3000\u200bab中\U0001f600\ud800", max_size=40), st.integers(1, 30))
+def test_white_space_is_the_same_in_short_and_in_long_texts(text: str, times: int) -> None:
+    assert strip_space(text * times) == "".join((text * times).split())
 
 
 @given(st.text(), st.text())
