@@ -52,7 +52,7 @@ def clean(capture: Capture, wishes: CleanWishes, *, site_rules: bool = True, tra
         trace.path = lambda element: ledger.path(ledger.origin(element) or element)
     chosen, notes = _main_content(capture, root, ledger, base, stated, declared, related, trace)
     places = caption_places(chosen)
-    body = _written(chosen, base)
+    body = _written(chosen, base, ledger)
     plain = capture.kind is Kind.TEXT
     # Only a page has so much beside its article; what was saved as text or Markdown keeps all its lines.
     if capture.kind is Kind.HTML or sum(1 for _ in body.elements()) <= TOO_MANY:
@@ -64,7 +64,7 @@ def clean(capture: Capture, wishes: CleanWishes, *, site_rules: bool = True, tra
         infer(body, plain=plain, page=capture.kind is Kind.HTML)
     level(body)
     if notes:
-        body.append(section([(note.label, _written([note.element], base)) for note in notes]))
+        body.append(section([(note.label, _written([note.element], base, ledger)) for note in notes]))
     remove_invisible(body, ledger)
     texts = [element for element in chosen if element.tag not in ("figure", "img")]
     container = ledger.origin(texts[0]) if len(texts) == 1 else None
@@ -80,9 +80,9 @@ def clean(capture: Capture, wishes: CleanWishes, *, site_rules: bool = True, tra
     )
 
 
-def _written(nodes: list[Element], base: str) -> Element:
+def _written(nodes: list[Element], base: str, ledger: Ledger) -> Element:
     """The blocks of ``nodes``, whole and tidy."""
-    body = Writer(base).write(nodes)
+    body = Writer(base, ledger).write(nodes)
     finish(body)
     prune(body)
     return body

@@ -10,6 +10,8 @@ def account(capture: Capture, body: Body) -> None:
     """Assert that every captured character is once in the body or once in a removal, in the closed set."""
     seen = [0] * len(capture.decoded)
     for text in body.root.texts():
+        if text.parent is not None and text.parent.get("data-language") == "math" and not text.offsets:
+            continue  # made of a formula
         assert len(text.offsets) in (0, len("".join(text.data.split())))
         assert not text.data.strip() or len(text.offsets), f"text without a place: {text.data!r}"
         for char, offset in zip("".join(text.data.split()), text.offsets, strict=True):

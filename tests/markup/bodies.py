@@ -16,6 +16,7 @@ PIECES = (
     "[^1]", "[^n1]:", "[a]: https://e.org", "*[abc]: d", "!!!", "!!! note", "??? x", "///", '=== "t"', '--8<-- "mkdocs.yml"', "++ctrl++", "==m==",
     "%", '"', "'", "!", "javascript:alert(1)", "Source: x", "title: x", "[TOC]", "\\(x\\)", "\\[", "(c)", "©", "€", "∑", "^sup^", "H~2~O", "5~6", "P***Hub",
     "i. ", "(a) ", "Table: x", "[ ] ", "[x] ", "@user", "/", "snake_case", "7", "\U000e0001", "\u2029",
+    "x_1", "_{1}", "}_{2}", "x^{2}", "\\frac{a}{b}", "{onclick=alert(1)}", "\\$", "a*b", "\\begin{align*}",
 )  # fmt: skip
 ADDRESSES = (
     "https://e.org/", "http://e.org/a_b_(c)?x=1&copy=2&amp;y", "https://e.org/ a b", "https://e.org/)<img src=x onerror=alert(1)>", "x.html#a", "#a-1",
@@ -52,6 +53,7 @@ leaves = st.one_of(
     texts,
     st.builds(lambda: Element("br")),
     texts.map(lambda t: Element("code", {}, [t])),
+    texts.map(lambda t: Element("code", {"data-language": "math"}, [t])),
     st.builds(lambda s, a, t: Element("img", {"src": s, "alt": a, **({"title": t} if t else {})}), addresses, texts, st.just("") | texts),
     labels.map(lambda label: Element("sup", {"data-footnote": label})),
 )
@@ -79,7 +81,7 @@ simple = st.one_of(
     lines.map(lambda c: _with("p", c)),
     st.builds(_with, st.sampled_from(("h2", "h3", "h6")), lines),
     st.builds(lambda t, lang: Element("pre", {}, [Element("code", {"data-language": lang}, [t])]),
-              st.lists(texts, max_size=4).map("\n".join), st.sampled_from(("", "py", "c++", "x y", "`"))),
+              st.lists(texts, max_size=4).map("\n".join), st.sampled_from(("", "py", "c++", "x y", "`", "math"))),
     st.builds(lambda: Element("hr")),
 )  # fmt: skip
 cells = st.builds(lambda tag, c, align: _with(tag, c, align=align), st.sampled_from(("td", "td", "th")),

@@ -14,13 +14,15 @@ EXTENSIONS = (
     "pymdownx.mark", "pymdownx.progressbar", "pymdownx.smartsymbols", "pymdownx.snippets", "pymdownx.superfences", "pymdownx.tabbed", "pymdownx.tasklist",
     "pymdownx.tilde", "pymdownx.blocks.admonition", "pymdownx.blocks.details", "pymdownx.blocks.html", "pymdownx.blocks.tab", "pymdownx.blocks.definition", "pymdownx.saneheaders",
 )  # fmt: skip
+_CONFIGS = {"pymdownx.arithmatex": {"generic": True}}
+"""A formula in an element of its own instead of a script."""
 PLAIN = ("toc", "tables", "fenced_code")
 """What MkDocs switches on by itself."""
 
 
 def render(source: str, extensions: tuple[str, ...] = EXTENSIONS) -> str:
     """HTML of ``source``."""
-    return markdown.markdown(source, extensions=list(extensions))
+    return markdown.markdown(source, extensions=list(extensions), extension_configs=_CONFIGS)
 
 
 class _Tags(HTMLParser):

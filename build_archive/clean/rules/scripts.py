@@ -24,6 +24,8 @@ def element(element: Element, view: View) -> bool:
     if element.tag == "noscript":
         # A page's lazy pictures often stand in ``noscript`` a second time; one without a twin is kept.
         return not _only_picture(element)
+    if element.tag == "script" and element.get("type").startswith("math/tex"):
+        return False  # a formula, which MathJax would draw
     return element.tag in _TAGS or _is_gutter(element)
 
 

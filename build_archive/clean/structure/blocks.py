@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import re
 
+from build_archive.clean.ledger import Ledger
 from build_archive.clean.measure import BLOCK, names
+from build_archive.clean.structure.formulas import RULE, Formula, formula_of, may_be_formula, split
 from build_archive.clean.structure.images import picture
 from build_archive.clean.structure.inline import mend, shows
 from build_archive.clean.structure.links import address
 from build_archive.clean.structure.space import tidy
 from build_archive.clean.structure.tables import is_data
-from build_archive.model import Element, Node, Text
+from build_archive.model import Element, Node, Reason, Text
 
 MAX_DEPTH = 24
 """Open containers; deeper ones are flattened, so that no later walk can be too deep."""
@@ -41,9 +43,10 @@ _State = tuple[int, int, str]
 class Writer:
     """Writes blocks; see the module."""
 
-    def __init__(self, base: str) -> None:
+    def __init__(self, base: str, ledger: Ledger) -> None:
         self.root = Element("body")
         self._base = base
+        self._ledger = ledger
         self._open: list[Element] = [self.root]
         self._block: Element | None = None
         self._tag = "p"
@@ -52,6 +55,8 @@ class Writer:
         self._breaks = 0
         self._own_items: set[int] = set()
         self._term = False
+        self._last = ""  # the last character of the open paragraph, if it is to be parted from a formula
+        self._after_formula = False
 
     def write(self, nodes: list[Element]) -> Element:
         """The ``body`` with the blocks of ``nodes``."""
@@ -73,6 +78,11 @@ class Writer:
     def _enter(self, element: Element) -> bool:
         """Open ``element``; whether its children and its end are to be walked."""
         tag = element.tag
+        if may_be_formula(element):
+            formula = formula_of(element)
+            if formula is not None and self._ledger.remove(element, RULE, Reason.MARKUP):
+                self._formula(formula)
+                return False
         if tag == "br":
             self._breaks += self._block is not None
         elif tag == "img":
@@ -152,8 +162,41 @@ class Writer:
             if self._block is not None and not self._breaks:
                 self._holder().append(Text(text.data))
             return
+        if ("$" in text.data or "\\" in text.data) and not self._in_code():
+            for part in split(text, self._ledger):
+                if isinstance(part, Formula):
+                    self._formula(part)
+                else:
+                    self._words(part)
+        else:
+            self._words(text)
+
+    def _words(self, text: Text) -> None:
         self._put_breaks()
-        self._holder().append(Text(text.data, text.offsets))
+        holder = self._holder()
+        if self._after_formula and text.data[0].isalnum():
+            holder.append(Text(" "))
+        holder.append(Text(text.data, text.offsets))
+        self._after_formula = False
+        self._last = text.data[-1]
+
+    def _in_code(self) -> bool:
+        return any(tag in ("code", "kbd") for tag, _ in self._formats)
+
+    def _formula(self, formula: Formula) -> None:
+        """Write a formula: a block, or inside a line with a space before and after where letters would touch it."""
+        code = Element("code", {"data-language": "math"}, [formula.tex])
+        if formula.block and self._tag == "p" and not self._in_cell():
+            self._flush()
+            self._container().append(Element("pre", {}, [code]))
+            return
+        self._put_breaks()
+        holder = self._holder()
+        if self._last.isalnum() or self._after_formula:
+            holder.append(Text(" "))
+        holder.append(code)
+        self._last = ""
+        self._after_formula = True
 
     def _put_breaks(self) -> None:
         """Write the line breaks that came before; two of them end a paragraph."""
@@ -161,6 +204,7 @@ class Writer:
             self._flush()
         elif self._breaks and self._block is not None and shows(self._block):
             self._holder().append(Element("br"))
+            self._last, self._after_formula = "", False
         self._breaks = 0
 
     def _picture(self, element: Element) -> None:
@@ -303,6 +347,7 @@ class Writer:
     def _flush(self) -> None:
         """End the open paragraph."""
         block, self._block = self._block, None
+        self._last, self._after_formula = "", False
         self._inline = []
         self._breaks = 0
         if block is None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from build_archive.markup.markdown.formulas import MATH, formula
 from build_archive.markup.markdown.inline import inlines
 from build_archive.markup.markdown.tables import table
 from build_archive.model.body import ATTRIBUTES, BLOCKS, INLINES
@@ -208,6 +209,11 @@ def _pre(element: Element, inside: bool) -> list[Node]:
     code = "\n".join(line if line.strip() else "" for line in code.split("\n")).strip("\n")
     if not code:
         return []
+    if language == MATH:
+        tex = formula(code, block=True)
+        if tex is not None:
+            return [Element("pre", {}, [Element("code", {"data-language": MATH}, [tex])])]
+        language = ""
     if inside and _LIVE.search(code):
         return _lines_of_code(code)
     return [Element("pre", {}, [Element("code", {"data-language": language} if language else {}, [code])])]

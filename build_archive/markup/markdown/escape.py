@@ -73,12 +73,12 @@ def text(data: str, *, in_link: bool = False, pairs: str = "") -> str:
     return out
 
 
-def paired(data: str, *, struck: bool = False) -> str:
+def paired(data: str, *, alone: str = "") -> str:
     """The characters of ``data``, a block's text, that mean something in pairs only, and of which there is a pair.
 
-    With ``struck`` the block holds deleted text, whose delimiters a single tilde could meet.
+    Those in ``alone`` count by themselves: the block holds deleted text or formulas, whose delimiters they could meet.
     """
-    return "".join(c for c in "~$" if data.count(c) > (0 if c == "~" and struck else 1))
+    return "".join(c for c in "~$" if data.count(c) > (0 if c in alone else 1))
 
 
 def line_start(line: str) -> str:

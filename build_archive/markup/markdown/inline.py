@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 
+from build_archive.markup.markdown.formulas import MATH, formula, is_formula
 from build_archive.model.body import BLOCKS
 from build_archive.model.tree import Element, Node, Text
 
@@ -92,7 +93,10 @@ def _code(node: Element) -> list[Node]:
         return [Text(" ")] if text else []
     before: list[Node] = [Text(" ")] if text[0] == " " else []
     after: list[Node] = [Text(" ")] if text[-1] == " " else []
-    return [*before, Element("code", {}, [bare]), *after]
+    inner = node.children[0] if node.tag == "pre" and node.children else node
+    tex = formula(bare) if is_formula(inner) else None
+    code = Element("code", {}, [bare]) if tex is None else Element("code", {"data-language": MATH}, [tex])
+    return [*before, code, *after]
 
 
 def _link(node: Element, children: list[Node]) -> list[Node]:
@@ -167,7 +171,7 @@ def _is_blank(node: Node) -> bool:
 def _kind(node: Node) -> str:
     if isinstance(node, Text):
         return "#text"
-    return node.tag if node.tag in _DELIMITED or node.tag == "code" else f"{id(node)}"
+    return node.tag if node.tag in _DELIMITED or (node.tag == "code" and not node.attrs) else f"{id(node)}"
 
 
 def _joined(nodes: Sequence[Node]) -> list[Node]:
@@ -178,6 +182,8 @@ def _joined(nodes: Sequence[Node]) -> list[Node]:
         first = members[0]
         if isinstance(first, Element) and first.tag == "a" and out and _is_mark(out[-1]):
             out.append(Text(" "))  # ``[^1][a](b)`` is a reference to a definition
+        if out and is_formula(first) and is_formula(out[-1]):
+            out.append(Text(" "))  # ``$a$$b$`` is one formula to many
         if isinstance(first, Text):
             text = "".join(m.data for m in members if isinstance(m, Text))
             if text:

@@ -9,11 +9,15 @@ import pyromark
 
 from build_archive.markup.markdown.beside_han import NOTHING, with_nothing_beside
 from build_archive.markup.markdown.canonical import canonical
+from build_archive.markup.markdown.formulas import MATH, formula
+from build_archive.model.body import BLOCKS
 from build_archive.model.tree import Element, Node
 
 OPTIONS = pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_FOOTNOTES | pyromark.Options.ENABLE_STRIKETHROUGH
+_DIALECT = OPTIONS | pyromark.Options.ENABLE_MATH
 _RAW = frozenset({"sub", "sup", "ruby", "rt", "rp", "kbd"})
 _TAG = re.compile(r"<(/?)([A-Za-z]+)\s*/?>\Z")
+_DISPLAY = "data-display"
 _UNENCODABLE = re.compile("[\ud800-\udfff]")
 _TAGS = {
     "Paragraph": "p", "Item": "li", "Emphasis": "em", "Strong": "strong", "Strikethrough": "del", "TableHead": "tr",
@@ -54,7 +58,7 @@ class _Reader:
         self.comment = False
 
     def tree(self, source: str) -> Element:
-        for event in pyromark.events(source, options=OPTIONS):
+        for event in pyromark.events(source, options=_DIALECT):
             if isinstance(event, str):
                 self._plain(event)
             else:
@@ -77,6 +81,8 @@ class _Reader:
             self._add(value)
         elif name == "Code":
             self._add(value if self.image is not None else Element("code", {}, [value]))
+        elif name in {"InlineMath", "DisplayMath"}:
+            self._math(value, name == "DisplayMath")
         elif name in {"InlineHtml", "Html"}:
             self._html(value)
         elif name == "FootnoteReference":
@@ -105,6 +111,23 @@ class _Reader:
             node = node.parent
         if node is not None and node.parent is not None:
             self.current = node.parent
+
+    def _math(self, tex: str, display: bool) -> None:
+        mark = "$$" if display else "$"
+        if self.image is not None or formula(tex, block=display) is None:
+            self._add(f"{mark}{tex}{mark}")  # sums of money, mostly
+        else:
+            self._add(Element("code", {"data-language": MATH, **({_DISPLAY: "1"} if display else {})}, [tex]))
+
+    def _formulas(self) -> None:
+        """Let a formula that has the paragraph or a line of an item for itself be a block."""
+        children = self.current.children
+        for index, child in enumerate(children):
+            if isinstance(child, Element) and _DISPLAY in child.attrs:
+                beside = children[max(index - 1, 0) : index] + children[index + 1 : index + 2]
+                if all(isinstance(node, Element) and node.tag in BLOCKS for node in beside):
+                    children[index] = Element("pre", {}, [child])
+                    children[index].parent = self.current
 
     def _html(self, raw: str) -> None:
         match = _TAG.match(raw)
@@ -202,4 +225,6 @@ class _Reader:
         elif name == "Link":
             self._close("a")
         else:
+            if name in ("Paragraph", "Item"):
+                self._formulas()
             self._close(_TAGS.get(name, "p"))

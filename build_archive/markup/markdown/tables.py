@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from build_archive.markup.markdown.formulas import is_formula
 from build_archive.markup.markdown.inline import inlines
 from build_archive.model.tree import Element, Node
 
@@ -72,8 +75,17 @@ def _rows(element: Element) -> list[tuple[bool, list[list[Node]], list[str]]]:
 def _cell(node: Node) -> tuple[bool, list[Node], str]:
     if isinstance(node, Element) and node.tag in {"td", "th"}:
         align = node.get("align").strip().lower()
-        return node.tag == "th", inlines(node.children), align if align in ALIGNMENTS else ""
-    return False, inlines([node]), ""
+        return node.tag == "th", _content(node.children), align if align in ALIGNMENTS else ""
+    return False, _content([node]), ""
+
+
+def _content(nodes: Sequence[Node]) -> list[Node]:
+    """The inline content of a cell; a formula with a bar, which would end the cell, is code."""
+    for node in nodes:
+        for code in [node, *node.elements("code")] if isinstance(node, Element) else ():
+            if is_formula(code) and "|" in code.text():
+                del code.attrs["data-language"]
+    return inlines(nodes)
 
 
 def _is_space(node: Node) -> bool:

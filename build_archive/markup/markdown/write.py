@@ -15,6 +15,7 @@ from markdownify import MarkdownConverter
 from build_archive.markup.markdown import escape
 from build_archive.markup.markdown.canonical import canonical
 from build_archive.markup.markdown.emphasis import CLOSE, OPEN, resolve
+from build_archive.markup.markdown.formulas import MATH, is_formula
 from build_archive.model.tree import Element, Node, Text
 
 _AUTOLINK = re.compile(r"https?://(?:[\w./?=%#,:+@!;-]|&(?![\w#]+;))+\Z")
@@ -43,8 +44,8 @@ class Converter(MarkdownConverter):
         if node.tag in _HOLDERS:
             own = [child for child in node.children if not _is_block(child)]
             text = "".join(child.data if isinstance(child, Text) else child.text() for child in own)
-            struck = any(isinstance(n, Element) and n.tag == "del" for child in own for n in _walk(child))
-            self._pairs = escape.paired(text, struck=struck)
+            inner = {_delimiter(n) for child in own for n in _walk(child)} if "~" in text or "$" in text else ()
+            self._pairs = escape.paired(text, alone="".join(inner))
         parts = [self.process_element(child, inside) for child in node.children]
         for index, child in enumerate(node.children[:-1]):
             if isinstance(child, Element) and child.tag == "sup" and "data-footnote" in child.attrs:
@@ -94,6 +95,8 @@ class Converter(MarkdownConverter):
         fence = "`" * max(3, _longest_run(code) + 1)
         first = el.children[0]
         language = first.get("data-language") if isinstance(first, Element) else ""
+        if language == MATH:
+            return f"$${code}$$"
         return f"{fence}{language}\n{code}\n{fence}"
 
     def convert_ul(self, el: Element, parts: list[str], inside: frozenset[str]) -> str:
@@ -169,6 +172,8 @@ class Converter(MarkdownConverter):
         code = "".join(parts)
         if "pre" in inside:
             return code
+        if is_formula(el):
+            return f"${code}$"
         run = "`" * (_longest_run(code) + 1)
         space = " " if code[0] == "`" or code[-1] == "`" else ""
         return f"{run}{space}{code.replace('|', escape.PIPE)}{space}{run}"
@@ -184,6 +189,11 @@ class Converter(MarkdownConverter):
     def convert_img(self, el: Element, parts: list[str], inside: frozenset[str]) -> str:
         src = escape.destination(el.get("src"))
         return f"![{escape.attribute(el.get('alt'))}]({src}{_title(el.get('title'))})"
+
+
+def _delimiter(node: Node) -> str:
+    """The character around what ``node`` is, of those that mean something in pairs only."""
+    return "$" if is_formula(node) else "~" if isinstance(node, Element) and node.tag == "del" else ""
 
 
 def _walk(node: Node) -> Iterator[Node]:
