@@ -8,13 +8,17 @@ from dataclasses import dataclass
 from build_archive.clean.inside import REFERENCES, links_of
 from build_archive.clean.ledger import Ledger
 from build_archive.clean.measure import sentences, weight
-from build_archive.clean.rules import LINE_RULES, Place, comment_form, related
+from build_archive.clean.rules import LINE_RULES, Place, author, comment_form, disclaimer, related
 from build_archive.model import Element, Link, Node, Reason, Text
 
 RULE = "clean.edges"
 _FOLLOWERS = frozenset({Reason.SHARE, Reason.MEMBERSHIP, Reason.PROMOTION, Reason.ADVERT})
 _HEADING = re.compile(r"^h[1-6]$")
 _ADDRESS = re.compile(r"^https?://\S+$")
+_WHOLE = frozenset({"pre", "table", "blockquote", "ul", "ol"})
+"""Blocks that hold lines of their own: no line rule is asked about them."""
+CAPTION = 40.0
+"""Weight from which a caption that comes again is a repetition rather than a word two pictures share."""
 
 
 @dataclass(slots=True)
@@ -59,6 +63,7 @@ class _Edges:
 
     def run(self) -> list[Link]:
         self._by_line()
+        self._repeated()
         self._comments()
         self._related()
         self._followers()
@@ -74,13 +79,30 @@ class _Edges:
                 self.links.extend(links_of(block.element, self.base))
 
     def _by_line(self) -> None:
-        for block in self.blocks:
-            if not block.text or block.element.tag in ("pre", "table", "blockquote", "ul", "ol"):
+        for index, block in enumerate(self.blocks):
+            if not block.text or block.element.tag in _WHOLE:
                 continue
             for rule in LINE_RULES:
                 if rule.line(block.text, block.place):
                     self._remove(block, rule.ID, rule.REASON)
                     break
+            if block.reason is Reason.DISCLAIMER and disclaimer.platform(block.text):
+                # A platform says so below what its users write; other people's articles and comments follow.
+                for later in self.blocks[index + 1 :]:
+                    self._remove(later, disclaimer.ID, Reason.BOILERPLATE)
+                return
+
+    def _repeated(self) -> None:
+        """A gallery shows its captions again, below each picture or as a list."""
+        seen: set[str] = set()
+        for block in self.blocks:
+            caption = block.place.caption and block.place.emphasised and block.weight >= CAPTION
+            slides = block.element.tag in ("ul", "ol") and block.weight >= 2 * CAPTION
+            if block.reason is not None or block.picture or not (caption or slides):
+                continue
+            if block.text in seen:
+                self._remove(block, RULE, Reason.BOILERPLATE)
+            seen.add(block.text)
 
     def _comments(self) -> None:
         """Nothing of the article follows the title of a comment section in its second half."""
@@ -101,7 +123,10 @@ class _Edges:
             index += 1
             if block.reason is not None:
                 continue
-            if block.links and block.density > 0.6 and block.weight < 400 and related.INLINE.match(block.text):
+            if block.links and block.density > 0.55 and block.weight < 400 and related.INLINE.match(block.text):
+                self._remove(block, related.ID, Reason.RELATED)
+                continue
+            if block.density > 0.95 and not block.heading and related.teaser(block.text):
                 self._remove(block, related.ID, Reason.RELATED)
                 continue
             if not related.title(block.text):
@@ -152,6 +177,9 @@ class _Edges:
                 continue
             if self._referenced(index):
                 break
+            if block.element.tag == "p" and index > 3 and author.biography(block.text):
+                self._remove(block, author.ID, Reason.METADATA)
+                continue
             if block.density > 0.75 and block.links and block.weight < 600:
                 reason = Reason.RELATED if block.links > 1 or block.weight > 40 else Reason.NAVIGATION
                 self._remove(block, RULE, reason)
@@ -226,14 +254,21 @@ def _measured(elements: list[Element]) -> list[_Block]:
     head = min(max(head, 3), 30)
     last = prose[-1] if prose else count
     tail = max(min(last - 3, count - max(6, count // 8)), 0)
+    below = False
     for index, block in enumerate(blocks):
         emphasised = (
             bool(block.text)
             and block.weight <= sum(weight(e.text()) for e in block.element.elements("em", "strong")) + 2
         )
         block.place = Place(
-            head=index < head, tail=index >= tail and index > 0, density=block.density, emphasised=emphasised
+            head=index < head,
+            tail=index >= tail and index > 0,
+            density=block.density,
+            emphasised=emphasised,
+            heading=block.heading,
+            caption=below and (emphasised or block.weight < 400),
         )
+        below = block.picture or (below and emphasised)
     return blocks
 
 

@@ -7,12 +7,17 @@ import re
 from build_archive.clean.ledger import Ledger
 from build_archive.clean.main_content import name_weight
 from build_archive.clean.measure import Measures, weight
-from build_archive.clean.rules import View, related
+from build_archive.clean.rules import Place, View, author, membership, related
 from build_archive.clean.structure.links import address
 from build_archive.model import Element, Link, Reason, Text
 
 RULE = "clean.inside"
 _BOXES = frozenset("div section ul ol dl aside header footer nav form fieldset table details".split())
+_HEADED = frozenset({"aside", "section", "div", "figure"})
+_PLAIN = Place()
+_ABOUT = re.compile(r"^\W*(?:(?:about|meet) the authors?|作者(?:简介|簡介|介绍|介紹)|关于作者|關於作者)\W*$", re.I)
+MOST = 900.0
+"""Weight of the largest box that its first words can remove."""
 _NEIGHBOUR = re.compile(r"^\W*(?:previous|prev|next|newer|older|上一[篇页]|下一[篇页])\b", re.I)
 REFERENCES = re.compile(
     r"^[\W_\d]*(?:参考|參考|引用|注释|註釋|注[:：]?$|资料来源|資料來源|references?|sources?|notes?|footnotes?|"
@@ -39,6 +44,9 @@ def remove_boxes(top: Element, measures: Measures, ledger: Ledger, base: str) ->
                 if child.data.strip():
                     before = None
                 continue
+            headed = _headed(child, measures, total) if child.tag in _HEADED else None
+            if headed is not None and ledger.remove(child, *headed):
+                continue
             if child.tag in _BOXES and not _after_title(before) and _is_box(child, measures, total):
                 measure = measures[child]
                 reason = Reason.BOILERPLATE
@@ -53,6 +61,19 @@ def remove_boxes(top: Element, measures: Measures, ledger: Ledger, base: str) ->
             before = child
             stack.append(child)
     return links
+
+
+def _headed(element: Element, measures: Measures, total: float) -> tuple[str, Reason] | None:
+    """Rule and reason of a small box whose first words say what it is: an appeal, or the author's biography."""
+    chars = measures[element].chars
+    if not 0 < chars < MOST or chars > 0.2 * total:
+        return None
+    words = first_words(element)
+    if membership.line(words, _PLAIN):
+        return membership.ID, membership.REASON
+    if _ABOUT.match(words):
+        return author.ID, author.REASON
+    return None
 
 
 def links_of(element: Element, base: str) -> list[Link]:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-from build_archive.clean.measure import names
-from build_archive.clean.rules.place import Place, View
+from build_archive.clean.rules.place import Place, View, box_names
 from build_archive.model import Element, Reason
 
 ID = "clean.adverts"
@@ -19,7 +18,8 @@ _NAME = re.compile(
 )
 _NOT = re.compile(r"no-?ads?|ad-?free|has-ad|with-ad|ads?-(?:enabled|disabled|on|off|loaded)|ad-?mob-?")
 _LINE = re.compile(
-    r"^[\s\-–—=*\[\(（【]*(?:advertise?ments?|advertising|adverti[sz]ement\s*[-–—:]\s*(?:continue|scroll|story).{0,40}|"
+    r"^[\s\-–—=*\[\(（【]*(?:advertise?ments?|advertising|adverti[sz]ement\s*[-–—:]\s*(?:continue|scroll|"
+    r"story).{0,40}|"
     r"story continues(?: below)?(?: (?:this )?advertise?ment)?|article continues (?:below|after).{0,30}|"
     r"continue reading(?: (?:below|the main story))?|scroll (?:down )?to continue.{0,40}|sponsored(?: content|"
     r" links?)?|"
@@ -30,14 +30,18 @@ _LINE = re.compile(
 
 def element(element: Element, view: View) -> bool:
     """Slots named as such; ``ins.adsbygoogle``."""
-    name = names(element)
+    name = box_names(element)
     if "data-o-ads-name" in element.attrs or "data-ad-slot" in element.attrs or "data-ad-client" in element.attrs:
         return not view.large(element, 0.2)
-    if not name or element.tag in ("body", "html", "article", "main"):
+    if not name:
         return False
     return bool(_NAME.search(name)) and not _NOT.search(name) and not view.large(element, 0.2)
 
 
 def line(text: str, place: Place) -> bool:
     """A label that stands alone."""
-    return len(text) <= 70 and bool(_LINE.match(text))
+    if len(text) > 70:
+        return False
+    if place.density > 0.8 and text.startswith(("广告", "廣告", "推广", "推廣", "赞助", "贊助")):
+        return True
+    return bool(_LINE.match(text))

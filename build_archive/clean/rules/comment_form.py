@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-from build_archive.clean.measure import names
-from build_archive.clean.rules.place import Place, View
+from build_archive.clean.rules.place import Place, View, box_names
 from build_archive.model import Element, Reason
 
 ID = "clean.comment_form"
@@ -20,7 +19,8 @@ _FORM = frozenset("input button select textarea option optgroup label output pro
 _LINE = re.compile(
     r"^(?:发表(?:回复|评论|留言)|發表(?:回覆|評論|留言|回應)|撰写评论|写评论|我要评论|我来说两句|"
     r"登录后?(?:可)?(?:发表)?评论.{0,20}|"
-    r"取消回复|您的(?:邮箱|电子邮箱)地址不会被公开.{0,40}|您的電子郵件.{0,30}不會.{0,30}|必填项已用\s*\*\s*标注.{0,6}|"
+    r"取消回复|您的(?:邮箱|电子邮箱)地址不会被公开.{0,40}|您的電子郵件.{0,30}不會.{0,30}|"
+    r"必填项已用\s*\*\s*标注.{0,6}|"
     r"\d*\s*(?:条|則|个)?\s*(?:相关)?(?:评论|評論|跟贴|留言|回复)(?:\s*[（(]?\s*\d*\s*[)）]?)?|"
     r"leave a (?:reply|comment)(?: cancel reply)?|post a comment|add (?:a|your) comment|"
     r"your email address will not be published.{0,60}|"
@@ -29,7 +29,17 @@ _LINE = re.compile(
     r"reply).{0,30}|"
     r"comments (?:are|have been) (?:closed|disabled|turned off).{0,60}|文明上网.{0,30}|网友评论.{0,40}|最新评论|"
     r"热门评论|"
-    r"全部评论.{0,10})[\s.:：。]*$",
+    r"全部评论.{0,10}|我要评论\s*[（(]?\d*[)）]?|说点什么.{0,12}|留下点什么.{0,16}|登录并评论|还没有评论.{0,20}|"
+    r"暂无评论.{0,20}|抢沙发.{0,12}|"
+    r"post your comment|submit (?:a )?comment|write a comment|required|required, will not be published|"
+    r"(?:all )?comments (?:are|will be|on this).{0,40}moderat.{0,220}|"
+    r"note: we are (?:temporarily )?moderating.{0,160}|"
+    r"(?:was|is|did you find) this (?:page|article|post|answer|information|content) (?:helpful|useful|"
+    r"interesting)\??|"
+    r"how (?:useful|helpful) was this (?:post|article|page)\??|click on a star to rate it!?|average rating.{0,40}|"
+    r"no votes so far.{0,60}|we are sorry that this post was not useful for you!?|let us improve this post!?|"
+    r"tell us how we can improve this post\??|thanks for your feedback!?|\d(?:\.\d)?/5 \(\d+ reviews?\)|"
+    r"\d(?:\.\d+)? from \d+ votes?|rate this (?:post|article|recipe|page))[\s.:：。]*$",
     re.I,
 )
 _CUT = re.compile(
@@ -46,8 +56,8 @@ def element(element: Element, view: View) -> bool:
     """Comment sections by name, and the controls of any form."""
     if element.tag in _FORM:
         return not (element.tag in ("label", "button", "output") and view.measures[element].chars > 300)
-    name = names(element)
-    if not name or element.tag in ("body", "html", "article", "main"):
+    name = box_names(element)
+    if not name:
         return False
     return bool(_NAME.search(name)) and not view.large(element, 0.5)
 

@@ -34,25 +34,127 @@ _DATE = re.compile(
     r"^\s*(?:(?:发布|發布|发表|更新|日期|时间|時間|发布时间|发表时间|发布日期)\s*[:：]|"
     r"(?:编辑|編輯|发布|發佈|發布|更新|修改|创建)[于於])\s*\d{4}.{0,120}$"
 )
-_ENGLISH = re.compile(
-    r"^(?:(?:photo|image|video|illustration)s?(?: credits?)?|editor|edited by|reporting by|additional reporting by|"
-    r"writing by|(?:original )?source|"
-    r"(?:first )?published|last (?:updated|modified))\s*(?:[:：]|by\b)?\s*.{2,110}$",
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
+_DAY = rf"(?:{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH})"
+_WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s+)?"
+_CLOCK = r"(?:\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\.?)?|\d{1,2}\s*[ap]\.?m\.?)(?:\s*\(?[a-z]{2,4}\b\)?)?"
+_MOMENT = (
+    rf"(?:{_WEEKDAY}{_DAY}(?:,?\s+\d{{4}})(?:,?\s+(?:at\s+)?{_CLOCK})?|"
+    rf"(?:{_CLOCK},?\s+)?{_WEEKDAY}{_DAY}(?:,?\s+\d{{4}})|"
+    rf"\d{{4}}-\d{{2}}-\d{{2}}(?:[ t]+{_CLOCK})?|\d{{1,2}}/\d{{1,2}}/\d{{2,4}}(?:,?\s+{_CLOCK})?|(?:an?|\d{{1,2}}) "
+    r"(?:minutes?|hours?|days?|weeks?|months?|years?) ago|yesterday|today)"
+)
+_WHEN = re.compile(rf"^[\W_]*{_MOMENT}(?:\s*[|•·/–-]\s*(?:updated\W+)?{_MOMENT})?[\W_]*$", re.I)
+"""Nothing but a date, the year included."""
+_STAMP = re.compile(
+    r"^[\W_]*(?:(?:first |originally |last |article |story )?(?:published|posted|updated|modified|created|reviewed|"
+    rf"fact[- ]checked)(?: on| at| by)?\s*[:：|]?\s*(?:{_WEEKDAY}{_DAY}|{_MOMENT}|{_CLOCK}).{{0,90}})$",
     re.I,
 )
+_BYLINE = re.compile(
+    r"^(?:(?:[Ww]ritten|[Rr]eported|[Pp]osted|[Ss]tory|[Ee]dited|[Rr]eviewed|[Mm]edically reviewed|[Ww]ords|[Tt]ext|"
+    r"[Ff]act[- ][Cc]hecked|[Uu]pdated|[Cc]reated) )?(?:[Bb]y|BY):?(?:$|\s(?=[A-ZÀ-Þ])[^.!?;]{2,70}(?:[|•·].{2,90}|"
+    r"[A-Za-z)]))$"
+)
+_PENNED = re.compile(r"^(?:written|reported|edited|(?:medically )?reviewed|fact[- ]checked) by:?$", re.I)
+_ROLE = re.compile(
+    r"^(?:[A-Z][\w.'’\-]{0,20}\s){1,3}[A-Z][\w.'’\-]{1,20}, [\w &'’-]{0,40}"
+    r"(?:[Ww]riter|[Cc]orrespondent|[Ee]ditor|[Rr]eporter|[Cc]olumnist|[Ss]taff|[Cc]ontributor)$"
+)
+AGENCIES = frozenset(
+    "associated press|the associated press|ap|reuters|afp|agence france-presse|bloomberg|bloomberg news|pa media|upi|"
+    "press association|staff|staff writer|staff reporter|staff report|wire services|dpa|xinhua|ians|pti|ani|"
+    "united press international|cnn|bbc|getty|getty images|afp/getty images|ap photo|cnn wire".split("|")
+)
+"""Lines of nothing but the name of an agency."""
+_VIA = re.compile(
+    r"^(?:via|source:|originally (?:published|posted|appeared) (?:on|in|at|by)|courtesy of) [\w.'’& ]{2,50}$|"
+    r"^[—–-]{1,2}\s?[A-Z][\w .&'’]{1,40}\b(?:Media|News|Press|Reuters|AP|AFP|Staff|Service|Services|Wire|Agency|"
+    r"Reports)\b.{0,20}$"
+)
+_GIVEN = (
+    r"(?: illustration| montage| collage)?(?: credits?| source| courtesy(?: of)?| by| via| ©)*\s*"
+    r"(?:[:：/|]|\bby\b|\bvia\b|\bcourtesy\b|\bcredit\b|(?<=©)|(?<=credit)|(?<=by)|(?<=of))"
+    r"\s*[^.!?]{1,80}(?:\.[^.!?]{1,60})?"
+)
+_WITHHELD = re.compile(
+    r"^[\W_]*(?:©|\(c\)|photo(?:graph(?:s|er|y)?|s)?|images?|pictures?|illustrations?|artwork|screenshots?|"
+    rf"feature(?:d)? image|header image|hero image|foto|crédits?){_GIVEN}[)\]]{{0,2}}$",
+    re.I,
+)
+_BELOW = re.compile(
+    r"^[\W_]*(?:©|\(c\)|copyright|photo\w*|images?|pictures?|pics?|illustrations?|graphics?|art(?:work)?|video|"
+    r"screen ?\w+|"
+    rf"thumbnail|cover|credits?|source|courtesy|foto|crédits?|bild){_GIVEN}[.)\]]{{0,2}}$",
+    re.I,
+)
+"""The credit of a picture, with its label."""
+_AGENT = re.compile(
+    r"^[^.!?:]{0,70}(?:[|/／–—,-]|\bvia\b|\bfor\b|\bfrom\b)\s*(?:[\w ]{1,20}/)?(?:getty(?: images?)?|reuters|afp|ap|"
+    r"ap photo|epa|pa|pa images|"
+    r"shutterstock(?:\.com)?|istock(?:photo)?|i?stock|alamy(?: stock photo)?|unsplash|pexels|pixabay|flickr|"
+    r"adobe stock|"
+    r"dreamstime|depositphotos|bloomberg|zuma(?: press)?|wireimage|imago|usa today sports|corbis|"
+    r"rex(?:/shutterstock)?|"
+    r"associated press|the new york times|netflix|file|wikimedia(?: commons)?|nasa)[\w /]{0,20}[)\].]{0,2}$",
+    re.I,
+)
+"""A name and an agency: the credit of a picture without a label."""
+_SIGNED = re.compile(
+    r"^(?:(?:责任|責任|本期|值班|执行|核稿|採訪|采访)?(?:编辑|編輯|主编|校对|校對|审核|審核|责编|責編|编审|监制|"
+    r"監製|撰文|撰稿|"
+    r"文字|摄影|攝影|设计|排版|美编|制图|统筹|策划|记者|通讯员|实习生|出品|来源)\s*[:：|｜丨/]?\s*"
+    r"[\u4e00-\u9fff·]{2,4}(?:[、\s]+[\u4e00-\u9fff·]{2,4}){0,3}[\s|｜丨/;；,，]*){1,8}$"
+)
+"""Roles and names in turn: 编辑 张三 校对 李四."""
 _REUTERS = re.compile(
     r"^\(?(?:(?:additional )?reporting|writing|editing|compiled|graphic) by [^.!?]{2,160}[.)]{0,2}$", re.I
 )
 
 
 def line(text: str, place: Place) -> bool:
-    """A line of credits at either end of the article; ``更新`` and address lines stand there alone too."""
-    if len(text) > 340 or not (place.head or place.tail):
+    """A line of credits at either end of the article, or of a picture; ``更新`` and address lines stand alone too."""
+    size = len(text)
+    if size > 340:
         return False
-    if _UPDATED.match(text) or _ADDRESS.match(text) or _REUTERS.match(text):
+    if text[:1].isascii() or text[:1] in "©—–":
+        return _latin(text, size, place)
+    if not (place.head or place.tail):
+        return False
+    if _UPDATED.match(text) or _ADDRESS.match(text):
         return True
-    if place.tail and len(text) <= 80 and (_LINE.match(text) or _REPORTER.match(text) or _BARE.match(text)):
+    if (
+        place.tail
+        and size <= 80
+        and (_LINE.match(text) or _REPORTER.match(text) or _BARE.match(text) or _SIGNED.match(text))
+    ):
         return True
-    if place.tail and len(text) <= 130 and _NOTE.match(text):
+    if place.tail and size <= 130 and _NOTE.match(text):
         return True
-    return len(text) <= 140 and bool(_DATE.match(text))
+    return size <= 140 and bool(_DATE.match(text))
+
+
+def _latin(text: str, size: int, place: Place) -> bool:
+    if not place.heading and (
+        (place.caption and size <= 150 and _BELOW.match(text)) or (size <= 90 and _WITHHELD.match(text))
+    ):
+        return True
+    if size <= 110 and place.caption and _AGENT.match(text):
+        return True
+    if not (place.head or place.tail):
+        return False
+    low = text.strip(" .,()[]—–-|").lower()
+    if low in AGENCIES and not place.heading:
+        return True
+    if size <= 60 and _VIA.match(text) and (place.tail or place.caption):
+        return True
+    if _UPDATED.match(text) or _REUTERS.match(text) or _NOTE.match(text):
+        return True
+    if size <= 160 and (_WHEN.match(text) or _STAMP.match(text) or _DATE.match(text)):
+        return True
+    if place.head or place.tail:
+        if size <= 130 and (_BYLINE.match(text) or _PENNED.match(text)):
+            return True
+        if size <= 90 and place.head and _ROLE.match(text):
+            return True
+    return place.tail and size <= 80 and bool(_LINE.match(text) or _SIGNED.match(text))

@@ -18,6 +18,29 @@ _VIEW = re.compile(
     r"个人|原作者).{0,160}$|"
     r"^[（(【\[*\s]*(?:本文|以上内容|文章).{0,20}(?:不代表|并不代表|不构成).{0,120}(?:立场|观点|建议|意见).{0,60}$"
 )
+_PLATFORM = re.compile(
+    r"^[\W_]*(?:(?:特别|平台)?(?:声明|聲明)\s*[:：]\s*)?(?:以上|本文|该文|該文|文章|上述)(?:内容|文章|作品|观点|"
+    r"觀點)?.{0,60}(?:用户|用戶|自媒体|自媒體|作者|创作者|"
+    r"创作平台|媒体号|账号|平台).{0,60}平台(?:仅|僅|只)?(?:提供|系|是)?.{0,10}(?:信息|資訊|空间|空間|储存|存储|发布|"
+    r"發布)"
+)
+"""A platform's notice below what one of its users wrote: the article is over."""
+_WARNING = re.compile(
+    r"^[\W_]*(?:提醒您|提醒你|.{0,8}(?:關心您|提醒)\s*[:：，]|未滿(?:18|十八)[歲岁]|(?:飲|饮|喝)酒(?:過量|过量|"
+    r"過多)|酒後(?:不開車|請勿)|請勿酒(?:駕|後)|禁止酒(?:駕|驾)|"
+    r"吸(?:菸|烟|煙)有害|珍惜生命|自殺(?:不能|防治)|勇敢求救|.{0,10}(?:自殺防治|安心)(?:專線|专线)).{0,160}$"
+)
+_DISCLOSED = re.compile(
+    r"\baffiliate (?:links?|marketer|disclos|commission)|"
+    r"\b(?:we|i|may|might|could|will|can|to) (?:earn|receive|get) "
+    r"(?:an? )?(?:very )?(?:small |affiliate )*(?:amount of )?commissions?\b|"
+    r"^[\W_]*(?:keep in mind that )?(?:the |this )?(?:information|content|article|post|site)\b[^.]{0,120}"
+    r"\b(?:for informational purposes|not (?:intended|meant|a substitute|be considered)|medical advice|"
+    r"financial advice|legal advice)\b|"
+    r"^[\W_]*views and opinions expressed\b|\bdelivery charges may apply\b|"
+    r"\b(?:prices|deals|availability)\b[^.]{0,40}\bsubject to change\b|\buses only high-quality sources\b",
+    re.I,
+)
 _ENGLISH = re.compile(
     r"^[\W_]*(?:disclaimer\s*[:：].{4,500}|notice: the content above .{0,400}|the (?:views|"
     r"opinions) expressed .{0,60}(?:are|do|in this) .{0,300}|"
@@ -29,6 +52,17 @@ _ENGLISH = re.compile(
 
 def line(text: str, place: Place) -> bool:
     """A notice at either end of the article."""
-    if len(text) > 520 or not (place.tail or place.head):
+    if len(text) > 520:
         return False
-    return bool(_OPEN.match(text) or _VIEW.match(text) or (place.tail and _ENGLISH.match(text)))
+    if not (place.tail or place.head):
+        return platform(text)
+    if _OPEN.match(text) or _VIEW.match(text) or platform(text):
+        return True
+    if text[:1].isascii():
+        return (place.tail and bool(_ENGLISH.match(text))) or bool(_DISCLOSED.search(text))
+    return place.tail and bool(_WARNING.match(text))
+
+
+def platform(text: str) -> bool:
+    """Whether a line is a platform's notice that what stands above was written by a user: it ends the article."""
+    return len(text) <= 200 and "平台" in text and bool(_PLATFORM.match(text))

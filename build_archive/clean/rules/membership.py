@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-from build_archive.clean.measure import names
-from build_archive.clean.rules.place import Place, View
+from build_archive.clean.rules.place import Place, View, box_names
 from build_archive.model import Element, Reason
 
 ID = "clean.membership"
@@ -25,20 +24,46 @@ _LINE = re.compile(
     r"subscribe(?: now| today)?|sign up(?: now)?|log ?in|"
     r"(?:get|receive) (?:our|the) .{0,60}(?:newsletter|inbox|email alerts?).{0,80}|thank you for (?:subscribing|"
     r"signing up).{0,80}|"
-    r"(?:please )?(?:support|donate to) (?:our|us|the) .{0,60}|become a (?:member|subscriber|patron|supporter).{0,80}|"
+    r"(?:please )?(?:support|donate to) (?:our|us|the) .{0,60}|become a (?:member|subscriber|patron|"
+    r"supporter).{0,80}|"
     r"enter your email(?: address)?.{0,60}|by signing up.{0,160}|you can unsubscribe at any time.{0,60})$",
+    re.I,
+)
+
+_NEWSLETTER = re.compile(
+    r"^[\W_]*(?:skip past newsletter promotion|after newsletter promotion|(?:free |our |the )?(?:\w+ )?newsletters?|"
+    r"(?:sign up|subscribe) (?:to|for) .{2,60}|newsletter (?:sign[- ]?up|subscription)|"
+    r"privacy notice\s*[:：].{0,400}|(?:by (?:signing up|subscribing|clicking|entering|providing|"
+    r"submitting))\b.{0,300}|"
+    r"we (?:will never|won'?t|do not|don'?t) (?:share|spam|sell)\b.{0,120}|thanks for signing up.{0,80}|"
+    r"(?:this site is protected by recaptcha|protected by recaptcha)\b.{0,160}|invalid email.{0,60}|"
+    r"(?:please )?(?:enter|provide) a valid email.{0,60}|your email(?: address)?|"
+    r"unsubscribe(?: at)? any ?time.{0,60})[\s.!:*]*$",
+    re.I,
+)
+_APPEAL = re.compile(
+    r"(?:^|[.!?:…] ?)(?:sign up|subscribe|register|join)\b[^.!?]{0,120}\b(?:newsletters?|inbox|e-?mail|mailing list|"
+    r"podcast|channel)\b|"
+    r"(?:^|[.!?:] )(?:please )?(?:consider )?(?:support(?:ing)?|donat(?:e|ing)|becom(?:e|ing))\b[^.!?]{0,60}"
+    r"\b(?:donation|patreon|patron|paypal|cryptocurrenc\w+|member|supporter|journalism|newsroom|buy me a coffee|"
+    r"ko-fi)\b",
     re.I,
 )
 
 
 def element(element: Element, view: View) -> bool:
     """Boxes named after newsletters, subscriptions or donations."""
-    name = names(element)
-    if not name or element.tag in ("body", "html", "article", "main", "p"):
+    name = box_names(element)
+    if not name or element.tag == "p":
         return False
     return bool(_NAME.search(name)) and view.measures[element].chars < 900 and not view.large(element, 0.15)
 
 
 def line(text: str, place: Place) -> bool:
     """An appeal as a paragraph of its own."""
-    return len(text) <= 420 and bool(_LINE.match(text))
+    size = len(text)
+    if size > 460:
+        return False
+    if _LINE.match(text) or _NEWSLETTER.match(text):
+        return True
+    return (place.tail or (place.head and place.density > 0.05)) and text[:1].isascii() and bool(_APPEAL.search(text))

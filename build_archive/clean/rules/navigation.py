@@ -4,28 +4,56 @@ from __future__ import annotations
 
 import re
 
-from build_archive.clean.measure import names
-from build_archive.clean.rules.place import Place, View
+from build_archive.clean.rules.place import Place, View, box_names
 from build_archive.model import Element, Reason
 
 ID = "clean.navigation"
 REASON = Reason.NAVIGATION
 _ROLE = frozenset({"navigation", "menu", "menubar", "search", "toolbar", "tablist", "banner", "contentinfo"})
 _NAME = re.compile(
-    r"(?:^|[ -])(?:nav|navbar|navigation|menu|submenu|breadcrumbs?|crumbs?|pagination|pager|page-?links|skip-?(?:link|"
+    r"(?:^|[ -])(?:nav|navbar|navigation|menu|submenu|breadcrumbs?|crumbs?|pagination|pager|page-?links|"
+    r"skip-?(?:link|"
     r"to-content|nav)?|"
     r"site-?(?:header|footer|nav|map)|global-?(?:header|footer|nav)|page-?(?:header|footer)|topbar|top-?nav|masthead|"
     r"toolbar|"
-    r"cookie\w*|consent|gdpr|weizhi|daohang|sitemap|backtotop|back-?to-?top|edit-?section|mw-editsection|toc)(?:[ -]|$)"
+    r"cookie\w*|consent|gdpr|weizhi|daohang|sitemap|backtotop|back-?to-?top|edit-?section|mw-editsection|"
+    r"toc)(?:[ -]|$)"
 )
 _LINE = re.compile(
     r"^(?:首页|网站首页|返回(?:首页|顶部|列表|目录)|回到顶部|skip to (?:main )?content|back to top|home|menu|search|"
     r"close|next|previous|"
-    r"prev|more|下一页|上一页|字号.{0,12}|"
+    r"prev|下一页|上一页|字号.{0,12}|"
     r"(?:您|你|我)?(?:现在|現在|目前|当前|當前)?(?:的)?(?:所在)?(?:的)?位置\s*[:：].{0,120}|"
     r"jump to (?:navigation|search|content).{0,40}|top stories|"
     r"loading\.{0,3}|view (?:all|more)|show more|read (?:more|less)|see (?:all|more))[\s>».:：]*$",
     re.I,
+)
+_WORDS = frozenset(
+    """
+    关注|關注|已关注|+关注|+ 关注|加关注|取消关注|追蹤|+追蹤|订阅|訂閱|私信|播报|编辑|播报编辑|编辑本段|原创|不喜欢
+    |减少或屏蔽此类内容推荐|听全文|字体
+    |字号|纠错|我要纠错|繁體|繁体|简体|目录|收起|展开|展开全部|展开更多|查看全文|返回上页|关闭窗口|关闭|返回列表|加入收藏|加入书签
+    |加入书架|章节报错
+    |上一章|下一章|上一节|下一节|返回书页|返回目录|返回首页|回目录|上一頁|下一頁|回首頁|回上頁|友善列印|字級|小中大
+    |hide|edit|edit source|view source|dismiss|listen|save|saved|follow|following|log out|my account|open menu
+    |article categories
+    |categories|topics|previous article|next article|back to articles list|contents|on this page|in this article
+    |jump to section
+    |advertiser disclosure|how we rate|editorial policy|our editorial process|stay connected|social media
+    """.replace("\n", "")
+    .replace("    ", "")
+    .split("|")
+)
+_BARE = frozenset(
+    {"目录", "contents", "categories", "topics", "social media", "listen", "save", "follow", "编辑", "关闭"}
+)
+"""Words that may as well head a section."""
+_SMALL = re.compile(
+    r"^(?:来自|來自|发布于|發佈於|IP属地|IP屬地|发表于)\s*[:：]?\s*[\u4e00-\u9fff]{2,6}|已标记为不喜欢.{0,30}|"
+    r"(?:estimated )?reading time\s*[:：]?.{0,24}|\d{1,3}\s*-?\s*min(?:ute)?s?\.?(?: read(?:ing)?(?: time)?)?|"
+    r"(?:本文|全文)?(?:共|约|共约)?\s*\d{2,6}\s*字[，,\s]*(?:预计)?(?:阅读)?.{0,14}(?:分钟|分鐘)?|(?:预计|"
+    r"預計)?(?:阅读|閱讀)(?:时间|時間|需|时长|约).{0,14}|"
+    r"(?:previous|next|prev)(?: \w+){0,2}(?: news)?\s*[-–:»>]*$"
 )
 _FILED = re.compile(
     r"^(?:filed under|posted in|tagged(?: with)?|tags|categories|related topics|标签|標籤|分类|分類|"
@@ -48,7 +76,7 @@ def element(element: Element, view: View) -> bool:
         return measure.density > 0.2 or measure.chars < 600
     if tag == "header" and not measure.headings and measure.density > 0.6:
         return not view.large(element, 0.2)
-    name = names(element)
+    name = box_names(element)
     if not name or not _NAME.search(name) or view.large(element, 0.2):
         return False
     return measure.density > 0.3 or measure.chars < 250
@@ -56,9 +84,16 @@ def element(element: Element, view: View) -> bool:
 
 def line(text: str, place: Place) -> bool:
     """A row of short items with strokes between them, or a single word of navigation."""
-    if len(text) <= 130 and _LINE.match(text):
+    size = len(text)
+    if size <= 40:
+        words = text.strip(" \t.:：»>›…[]【】-–|").lower()
+        if words in _WORDS and not (place.heading and words in _BARE):
+            return True
+        if (place.head or place.tail) and not place.heading and _SMALL.fullmatch(words):
+            return True
+    if size <= 130 and _LINE.match(text):
         return True
-    if len(text) > 600 or not (place.head or place.tail):
+    if size > 600 or not (place.head or place.tail):
         return False
     if _FILED.match(text):
         return True

@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from build_archive.clean.measure import Measures
+from build_archive.clean.measure import Measures, names
 from build_archive.model import Element
+
+_NEVER = frozenset("html body article main h1 h2 h3 h4 h5 h6".split())
+"""Elements that no name removes: an identifier of a heading is made of its words."""
+
+
+def box_names(element: Element) -> str:
+    """Class, id and role of an element that a rule may remove by its name, as in :func:`measure.names`, or nothing."""
+    return names(element) if element.attrs and element.tag not in _NEVER else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,3 +42,7 @@ class Place:
     """Share of its text in links."""
     emphasised: bool = False
     """All of it is emphasised or bold."""
+    heading: bool = False
+    """It is a heading."""
+    caption: bool = False
+    """It stands right below a picture, or below a caption."""

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 
-from build_archive.clean.measure import names
-from build_archive.clean.rules.place import View
+from build_archive.clean.rules.place import View, box_names
 from build_archive.model import Element, Reason
 
 ID = "clean.related"
 REASON = Reason.RELATED
 _NAME = re.compile(
-    r"(?:^|[ -])(?:related|related-?\w+|relatedposts|recommend\w*|recommended-?\w+|you-?may-?also|also-?like|"
+    r"(?:^|[ -])(?:related|related-?(?!works?)\w+|relatedposts|recommend\w*|recommended-?\w+|you-?may-?also|also-?like|"
     r"more-?(?:stories|from|news|on|articles|posts)|"
     r"read-?more-?(?:list|links)?|read-?next|trending|most-?(?:read|popular|viewed|shared|watched)|popular-?(?:posts|"
     r"stories|articles)?|"
@@ -29,17 +28,30 @@ TITLE = re.compile(
     r"(?:您|你)可能也喜歡|延伸阅读|延伸閱讀|相关阅读|上一篇.{0,80}|下一篇.{0,80}|"
     r"you (?:may|might) also (?:like|be interested in)|(?:related|recommended|more|further|suggested|popular|latest|"
     r"trending|top|recent) "
-    r"(?:articles?|stories|story|posts?|reading|content|links?|news|topics?|coverage|videos?|from .{1,40}|on .{1,40})|"
+    r"(?:articles?|stories|story|posts?|reading|content|links?|news|topics?|coverage|videos?|from .{1,40}|"
+    r"on .{1,40})|"
     r"related|recommended(?: for you| reading)?|read (?:more|next|also|this next)|"
     r"see also|also on .{1,30}|more (?:like this|from .{1,40}|on .{1,40}|in .{1,40}|stories)|most (?:read|popular|"
     r"viewed|shared|recent)|trending(?: now)?|don'?t miss|what to read next|up next|"
-    r"keep reading|editors?'?s? (?:picks?|choice))[\W_]*$",
+    r"keep reading|editors?'?s? (?:picks?|choice)|more|more:|read on|if you (?:liked|"
+    r"enjoyed) this.{0,40}you (?:might|may) (?:also )?(?:like|enjoy)|"
+    r"you (?:might|may) also (?:enjoy|want to read)|shop this story|more great .{2,30}|more workflows|"
+    r"in case you missed it|"
+    r"(?:为您|为你|為您|為你|今日|视频|图片|图集|热门|专题|精品|特别|站长|小编|本站|好文|延展)(?:推荐|推薦|热点|"
+    r"看点|精选|排行)|看了又看|大家还在看|大家都在搜|"
+    r"网友(?:热议|推荐|关注)|同场加映|同場加映|你可能也想看.{0,4}|人氣(?:點閱|排行).{0,4}|熱門(?:點閱|排行|"
+    r"話題).{0,4}|看更多.{0,6}|更多文章.{0,4}|"
+    r"往期(?:精彩|回顾|推荐|文章|内容|热文).{0,6}|本(?:栏目|类|频道)(?:推荐|热门|最新).{0,6})[\W_]*$",
     re.I,
 )
 INLINE = re.compile(
     r"^[\W_]*(?:(?:read|see|watch|related|also|more)(?: more| also| next| this)?\s*[:：|>»]|read more\b|"
     r"related\b\s*[:：]|see also\b\s*[:：]|"
-    r"(?:相关|相關|延伸|推荐|推薦)(?:阅读|閱讀|新闻|新聞|文章|报道|報道|報導)\s*[:：|｜])",
+    r"(?:相关|相關|延伸|推荐|推薦|更多)(?:阅读|閱讀|新闻|新聞|文章|报道|報道|報導|内容|內容)\s*[:：|｜]|"
+    r"看更多\s*[:：|｜]|同場加映\s*[:：|｜]|"
+    r"you (?:might|may) also (?:like|enjoy|want)\s*[:：]|more on (?:the|this) (?:topic|story|subject)\s*[:：]|"
+    r"also read\s*[-–:]|read\s*[:：]|on [\w.]{3,30}\.com\s*[:：]|(?:go|click|tap) here for more\b|"
+    r"(?:previous|next|older|newer)(?: (?:article|post|story))?\s*[:：»→])",
     re.I,
 )
 """Opens a paragraph that is otherwise one link to another article."""
@@ -47,8 +59,8 @@ INLINE = re.compile(
 
 def element(element: Element, view: View) -> bool:
     """Boxes named after further reading, where most of the text is links."""
-    name = names(element)
-    if not name or element.tag in ("body", "html", "article", "main", "p", "a"):
+    name = box_names(element)
+    if not name or element.tag in ("p", "a"):
         return False
     measure = view.measures[element]
     if not _NAME.search(name) or view.large(element, 0.3):
@@ -61,3 +73,8 @@ def element(element: Element, view: View) -> bool:
 def title(text: str) -> bool:
     """Whether a line is the title of such a list."""
     return len(text) <= 60 and bool(TITLE.match(text))
+
+
+def teaser(text: str) -> bool:
+    """Whether a linked paragraph, all in capitals and no sentence, is the title of another article."""
+    return 24 <= len(text) <= 160 and text.isupper() and text.count(" ") >= 3 and text[-1] not in ".!…"

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-from build_archive.clean.measure import names
-from build_archive.clean.rules.place import Place, View
+from build_archive.clean.rules.place import Place, View, box_names
 from build_archive.model import Element, Reason
 
 ID = "clean.share"
@@ -42,8 +41,8 @@ _ACTIONS = re.compile(
 
 def element(element: Element, view: View) -> bool:
     """Rows of share buttons by name."""
-    name = names(element)
-    if not name or element.tag in ("body", "html", "article", "main", "p"):
+    name = box_names(element)
+    if not name or element.tag == "p":
         return False
     measure = view.measures[element]
     if not _NAME.search(name) or measure.chars >= 500 or measure.paragraphs > 2:
