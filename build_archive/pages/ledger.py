@@ -18,9 +18,9 @@ LONG = 700
 """Characters of one removal that are shown from its beginning; of code a fifth. The figures count them all."""
 SLACK = 200
 """Characters more than that for which nothing is left out."""
-FOLD = 6
+FOLD = 12
 """Rows of nothing but removals, one below the other, from which on they are folded away."""
-FOLD_LENGTH = 400
+FOLD_LENGTH = 600
 """Characters of such rows from which on they are."""
 MAX_CUTS = 20
 """Removals of one row that are told one by one."""

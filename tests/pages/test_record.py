@@ -164,8 +164,8 @@ def test_a_long_removal_is_cut_short_and_the_figures_still_count_it() -> None:
 
 
 def test_many_removals_in_a_row_are_folded_into_one() -> None:
-    source = "\n".join(f"菜单{number}" for number in range(FOLD))
-    cut = [Removal(3 * n, 3 * n + 3, "r", Reason.NAVIGATION, f"菜单{n}", f"line {n + 1}") for n in range(FOLD)]
+    source = "\n".join(f"菜单{number:02}" for number in range(FOLD))
+    cut = [Removal(4 * n, 4 * n + 4, "r", Reason.NAVIGATION, f"菜单{n:02}", f"line {n + 1}") for n in range(FOLD)]
     (group,) = ledger(recorded(source, cut), mask).groups
     assert group.folded
     (group,) = ledger(recorded("\n".join(source.split("\n")[:-1]), cut[:-1]), mask).groups
