@@ -3,33 +3,42 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from build_archive.describe.cues import Cue
-from build_archive.describe.names import has_surname, is_outlet, people
+from build_archive.describe.names import has_surname, is_outlet, is_outlet_name, people
 from build_archive.describe.plain_title import is_lone_name
 from build_archive.describe.reading import GAP, Line
 from build_archive.describe.scene import Scene, from_cue, from_line
+from build_archive.describe.under_title import beside_date, lone_label
 from build_archive.model import Certainty, Element, Evidence
 from build_archive.text.timex import dates
 
 _BYLINE_WORDS = frozenset("byline bylines author authors authored writer writers contributor contributors".split())
 _NO_BYLINE_WORDS = frozenset(
     "bio avatar image img photo about desc description social follow comment comments related more posts "
-    "tooltip section "
+    "tooltip section position role job "
     "list archive footer widget reviewer editor".split()
 )
 _ENGLISH_BY = re.compile(r"^(?:(?:Written|Posted|Story|Words|Reported|Article)\s+)?[Bb]y:?\s+(?=[A-ZÀ-Þ])")
 _REVIEWED = re.compile(
     r"^(?:Medically |Fact |Expertly )?(?:Reviewed|Edited|Checked|Photo(?:graph)?s?|Illustrations?)\b", re.IGNORECASE
 )
-_NAME_FIRST = re.compile(r"(?P<name>[A-ZÀ-Þ][\w.'’-]*(?:\s[A-ZÀ-Þ][\w.'’-]*){1,3})\s*[·•|–—]\s*(?=[A-Z\d])")
 _OWN_OPINION = re.compile(r"仅代表作者|僅代表作者|作者(?:本人)?(?:个人|個人)?(?:观点|觀點)")
 _SPEAKER = re.compile(r"^(?P<name>[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,6}[·•][\u4e00-\u9fff]{1,6})\s?[:：]\s?(?=\S)")
 _WIRE = re.compile(
     r"\d{1,2}\s?月\s?\d{1,2}\s?日\s?[电電讯訊]\s?[（(]\s?(?:[\u4e00-\u9fff]{0,6}记者)?\s?(?P<names>[^（）()\d]{2,24})[）)]"
 )
 _SIGNED = re.compile(r"[。！？”」]\s?[（(]\s?(?P<names>[^（）()\d]{2,20})\s?[）)]$")
+_BY = re.compile(r"\bby\b", re.IGNORECASE)
+_OTHERS = re.compile(
+    r"\b(?:contact|contributions?\s+(?:from|by)|with\s+help\s+from|(?:reviewed|edited|checked|approved|translated|illustrated|photographed)\s+by|photos?(?:graphs?)?(?:\s+by)?"
+    r"|editors?|translators?|image|illustrations?)\s*:?\s*$",
+    re.IGNORECASE,
+)
+_AUTHOR_PAGE = re.compile(
+    r"/(?:authors?|auteurs?|autor(?:es)?|contributors?|journalists?|bylines?)/[^/?#]", re.IGNORECASE
+)
 _PICTURE = re.compile(r"getty|photo\b|images?\b|shutterstock|AFP/|AP/|via ", re.IGNORECASE)
 _REPORTED = re.compile(r"^(?:报道|報道|報導|报导|摄|攝|文|电|電|讯|訊)")
 
@@ -43,13 +52,80 @@ def authors(scene: Scene, editors: Iterable[str] = ()) -> tuple[Evidence, ...]:
     ]
     if stated:
         return _unique(stated)
-    ways = (_printed, _declared, _marked) if scene.chinese else (_declared, _marked, _printed, _before_a_date)
-    barred = {name.casefold() for name in editors} | _outlet_names(scene)
-    for way in ways:
+    edited = {name.casefold() for name in editors}
+    if not scene.chinese:
+        return _latin_authors(scene, edited)
+    barred = edited | _outlet_names(scene)
+    for way in (_printed, _declared, _marked):
         found = _unique(evidence for evidence in way(scene) if evidence.value.casefold() not in barred)
         if found:
             return found
     return ()
+
+
+def _latin_authors(scene: Scene, edited: set[str]) -> tuple[Evidence, ...]:
+    """The authors of a page that is not Chinese.
+
+    What a byline or a mark says by itself may be the site's own name (a person's own pages, a newsroom); what is only
+    declared so, or is only near, may not, but stands in where nothing else is stated.
+    """
+    own = _outlet_names(scene)
+    printed = tuple(_byline(scene))
+    if printed and _others_than_declared(scene, printed):
+        return _unique(printed, outlets=True)
+    ways: tuple[tuple[Callable[[Scene], Iterator[Evidence]], bool], ...] = (
+        (_declared, False),
+        (lambda _: iter(printed), True),
+        (_marked, True),
+        (_printed, False),
+        (beside_date, True),
+        (_declared_own, True),
+    )
+    for way, named in ways:
+        found = _unique(
+            (
+                evidence
+                for evidence in way(scene)
+                if evidence.value.casefold() not in edited and (named or evidence.value.casefold() not in own)
+            ),
+            outlets=named,
+        )
+        if found:
+            return found
+    return ()
+
+
+def _others_than_declared(scene: Scene, printed: Iterable[Evidence]) -> bool:
+    """Whether a printed byline shares no word with what is declared: readers see the byline."""
+    words = {word for evidence in printed for word in evidence.value.casefold().split()}
+    declared = {word for evidence in _declared(scene) for word in evidence.value.casefold().split()}
+    return bool(declared) and not words & declared
+
+
+def _byline(scene: Scene) -> Iterator[Evidence]:
+    """*By Jane Roe* under the title or right above it, in one line or in two."""
+    last: Line | None = None
+    for cue in scene.head_cues:
+        if last is not None and cue.line is not last:
+            return
+        if cue.kind == "author" and (cue.start == 0 or scene.after_title(cue.line)):
+            found = list(_label(scene, cue, outlets=True))
+            if found:
+                last = cue.line
+                yield from found
+    if last is None:
+        yield from lone_label(scene)
+
+
+def _declared_own(scene: Scene) -> Iterator[Evidence]:
+    """The site's own name where the page declares it as the author and not as an organisation."""
+    if scene.documentation:
+        return
+    organisations = {value.casefold() for _, value in scene.declared.get("json-ld.author.organization")}
+    for place, value in scene.declared.get("json-ld.author", "meta[author]", "meta[parsely-author]"):
+        if is_outlet_name(value) and value.casefold() not in organisations:
+            yield Evidence("author", value, f"{place}: {value}", "describe.author.declared", Certainty.STATED)
+            return
 
 
 def editors(scene: Scene) -> tuple[Evidence, ...]:
@@ -143,17 +219,34 @@ def _printed(scene: Scene) -> Iterator[Evidence]:
                 )
 
 
-def _label(scene: Scene, cue: Cue) -> Iterator[Evidence]:
+def _label(scene: Scene, cue: Cue, *, outlets: bool = False) -> Iterator[Evidence]:
     value = _before_date(cue.value)
     if not value or len(value) > 120 or re.match(r"\d", value):
         return
     if _PICTURE.search(cue.line.text[cue.start :]):
         return
-    english = cue.line.text[cue.start : cue.value_start].strip().lower().endswith("by")
-    for name in people(value, strict=english or len(value) > 24):
-        if english and " " not in name:
+    value = _linked(cue, value)
+    english = cue.line.text[cue.start : cue.value_start].strip(" :").lower().endswith("by")
+    for name in people(_before_count(value), strict=english or len(value) > 24, outlets=outlets):
+        if english and " " not in name and not _is_marked(cue):
             continue  # *By Type*, *By Category*: a menu
         yield from_cue("author", name, cue, "label")
+
+
+def _linked(cue: Cue, value: str) -> str:
+    """The link that ``value`` begins with where what follows is not another name: ``By [Jane Roe] Example News``."""
+    for mark in cue.line.marks:
+        text = cue.line.text[mark.start : mark.end].strip()
+        if mark.element.tag == "a" and value.startswith(text) and " " in text:
+            return value if re.match(r"\s*(?:[,;&/、]|and\b|et\b|y\b|und\b|with\b)", value[len(text) :]) else text
+    return value
+
+
+def _is_marked(cue: Cue) -> bool:
+    """Whether an element inside the value of a label is marked as an author's."""
+    return any(
+        mark.start >= cue.start and mark.end <= cue.end + 1 and _is_author_mark(mark.element) for mark in cue.line.marks
+    )
 
 
 def _reporter(cue: Cue) -> Iterator[Evidence]:
@@ -203,8 +296,14 @@ def _declared(scene: Scene) -> Iterator[Evidence]:
         "meta[citation_author]",
         "meta[byl]",
         "meta[cxenseparse:author]",
+        "meta[authors]",
+        "meta[article_author]",
+        "meta[article.author]",
+        "meta[author_name]",
+        "meta[creator]",
         "meta[dc.contributor]",
     ]
+    own = _outlet_names(scene)
     for place in places:
         found: list[Evidence] = []
         for _, value in scene.declared.get(place):
@@ -216,10 +315,33 @@ def _declared(scene: Scene) -> Iterator[Evidence]:
                 found.append(
                     Evidence("author", name, f"{place}: {value}", "describe.author.declared", Certainty.STATED)
                 )
-        found = [evidence for evidence in found if evidence.value.casefold() not in _outlet_names(scene)]
+        found = [evidence for evidence in found if not _is_own(evidence.value.casefold(), own)]
+        if scene.documentation:  # a manual declares who builds it
+            found = [evidence for evidence in found if any(evidence.value in line.text for line in scene.head)]
+        if len(found) > 1:
+            found = [evidence for evidence in found if not _is_helper(scene, evidence.value)] or found
         if found:
             yield from _more_printed(scene, found)
             return
+
+
+def _is_own(name: str, own: set[str]) -> bool:
+    """Whether ``name`` is the site's own, or the one word of it that a job has left (*Example staff reporter*)."""
+    return name in own or (" " not in name and any(name in outlet.split() for outlet in own))
+
+
+def _is_helper(scene: Scene, name: str) -> bool:
+    """Whether the page prints ``name`` under or after *Contributions from*, *Edited by* and the like."""
+    before = ""
+    for line in scene.head:
+        at = line.text.find(name)
+        if at >= 0:
+            label = line.text[:at].rpartition("|")[2]
+            return bool(_OTHERS.search(label) or (_OTHERS.search(before) and not _BY.search(label)))
+        if not line.text.strip(" ,|&"):
+            continue
+        before = line.text
+    return False
 
 
 def _more_printed(scene: Scene, found: list[Evidence]) -> list[Evidence]:
@@ -253,10 +375,11 @@ def _marked(scene: Scene) -> Iterator[Evidence]:
 
 def _marked_in(line: Line) -> Iterator[Evidence]:
     taken = 0
-    for mark in sorted(line.marks, key=lambda mark: (mark.start, -mark.end)):
-        if mark.start >= taken and _is_author_mark(mark.element):
-            stated = mark.element.get("itemprop") == "author" or "author" in mark.element.get("rel").split()
-            for name in people(_before_date(line.text[mark.start : mark.end]), strict=not stated):
+    for mark in sorted(line.marks, key=lambda mark: (mark.start, mark.end)):
+        if mark.start >= taken and _is_author_mark(mark.element) and not _OTHERS.search(line.text, 0, mark.start):
+            stated = _states_author(mark.element)
+            value = _before_count(_before_date(line.text[mark.start : mark.end]))
+            for name in people(value, strict=not stated, outlets=stated):
                 yield from_line("author", name, line, mark.start, mark.end, "marked")
                 taken = mark.end
     if taken:
@@ -270,25 +393,22 @@ def _marked_in(line: Line) -> Iterator[Evidence]:
             text = _ENGLISH_BY.sub("", _before_date(line.text[: min(glued, default=len(line.text))]))
             if len(text) <= 80:
                 names = people(text, strict=element.get("itemprop") != "author")
-                yield from (from_line("author", name, line, 0, len(line.text), "marked") for name in names)
+                for name in names:
+                    if " " in name or name == text or not name.isascii():
+                        yield from_line("author", name, line, 0, len(line.text), "marked")
             return
         element = element.parent
 
 
-def _before_a_date(scene: Scene) -> Iterator[Evidence]:
-    """``Jonas Weber · Nov 3, 2020``: a name of two words or more, a stroke and a date right under the title."""
-    for line in scene.head:
-        match = _NAME_FIRST.match(line.text) if scene.after_title(line) and len(line.text) <= 80 else None
-        found = dates(line.text[match.end() :]) if match else ()
-        if match and found and found[0].start == 0:
-            for name in people(match["name"], strict=True):
-                if " " in name:
-                    yield from_line("author", name, line, 0, match.end("name"), "before_date")
-            return
+def _states_author(element: Element) -> bool:
+    """Whether an element says that its words are the author's name, or leads to the author's own page."""
+    if "author" in element.get("rel").split() or element.get("itemprop") == "author":
+        return True
+    return element.tag == "a" and bool(_AUTHOR_PAGE.search(element.get("href")))
 
 
 def _is_author_mark(element: Element) -> bool:
-    if "author" in element.get("rel").split() or element.get("itemprop") == "author":
+    if _states_author(element):
         return True
     words = set(re.findall(r"[a-z]+", f"{element.get('class')} {element.get('id')}".lower()))
     return bool(words & _BYLINE_WORDS) and not words & _NO_BYLINE_WORDS
@@ -307,7 +427,12 @@ def _before_date(value: str) -> str:
     found = dates(value)
     if found:
         value = value[: found[0].start]
-    return re.sub(r"\S+@\S+|\d{1,2}:\d{2}.*$", "", value).strip(" ,，·|｜丨")
+    return re.sub(r"\S+@\S+\.\S+|\d{1,2}:\d{2}.*$", "", value).strip(" ,，·|｜丨")
+
+
+def _before_count(value: str) -> str:
+    """``Jane Roe 4 Comments`` without the number and what follows it."""
+    return re.sub(r"(?<=\S)\s+\d.*$", "", value)
 
 
 def _outlet_names(scene: Scene) -> set[str]:
@@ -319,9 +444,11 @@ def _outlet_names(scene: Scene) -> set[str]:
     return names | {value.casefold() for value in scene.known.names.values()}
 
 
-def _unique(found: Iterable[Evidence]) -> tuple[Evidence, ...]:
+def _unique(found: Iterable[Evidence], *, outlets: bool = False) -> tuple[Evidence, ...]:
     kept: dict[str, Evidence] = {}
     for evidence in found:
-        if not is_outlet(evidence.value) or has_surname(evidence.value):
+        if any(f"{name} ".startswith(f"{evidence.value.casefold()} ") for name in kept):
+            continue  # a first name after the whole name
+        if outlets or not is_outlet(evidence.value) or has_surname(evidence.value):
             kept.setdefault(evidence.value.casefold(), evidence)
     return tuple(kept.values())

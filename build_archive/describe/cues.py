@@ -79,14 +79,14 @@ _TABLE: tuple[tuple[str, str], ...] = (
         "reporter",
         rf"(?:[\u4e00-\u9fff]{{0,12}}?)(?:记\s?者|記\s?者|通讯员|通訊員)(?:{_MARK}|\s{{0,3}}(?=[\u4e00-\u9fff]))",
     ),
-    ("author", r"(?:Written |Posted |Reported |Story |Words |Text )?[Bb]y:?\s(?=[A-ZÀ-Þ])"),
+    ("by", r"(?:Written |Posted |Reported |Story |Words |Text |Article |Published )?[Bb]y:?\s(?=[A-ZÀ-Þ])"),
+    ("by", r"^(?:Par|Por|Von|Di|Door|Av|Af)\s(?=[A-ZÀ-Þ][\w.'’-]+\s[A-ZÀ-Þ])"),
 )
-_PATTERNS = tuple(
-    (kind, re.compile(pattern, 0 if kind == "author" and pattern.endswith("À-Þ])") else re.IGNORECASE))
-    for kind, pattern in _TABLE
-)
+_PATTERNS = tuple((kind, re.compile(pattern, 0 if kind == "by" else re.IGNORECASE)) for kind, pattern in _TABLE)
 _MOST = 24
 """Labels of one line."""
+_BY_BEFORE = re.compile(r"(?:^|[|｜丨/／·•,，;；:：.(（—–\-\d]|\bUTC|[ap]\.?m\.?|\b[A-Z]{2,4}T)\s*$", re.IGNORECASE)
+"""What stands before a *by* that names an author: nothing, a stroke, a date. *Powered by*, *Photo by* do not."""
 _EDGE_BEFORE = frozenset(" \t|｜丨/／·•,，。；;（([【「{<>》*_-—:：’”")
 _STOP = re.compile(rf"{GAP}|[|｜丨;；。）)】\]｝}}]|\s[-–—•·]\s")
 
@@ -131,7 +131,10 @@ def cues(line: Line) -> tuple[Cue, ...]:
             glued = start > 0 and text[start - 1] not in _EDGE_BEFORE and start not in cuts
             if glued and not _after_date(text, start):
                 continue
-            labels.append((start, match.end(), kind, (match.groupdict().get("who") or "").strip()))
+            if kind == "by" and not _BY_BEFORE.search(text, max(0, start - 12), start):
+                continue
+            who = (match.groupdict().get("who") or "").strip()
+            labels.append((start, match.end(), "author" if kind == "by" else kind, who))
     labels.sort(key=lambda label: (label[0], -label[1]))
     kept: list[tuple[int, int, str, str]] = []
     for label in labels:

@@ -47,7 +47,8 @@ def declared(root: Element) -> Declared:
     scripts: list[str] = []
     for element in root.elements():
         if element.tag == "meta":
-            content = fold(element.get("content")[:2000])
+            # Readers that save pages for later write the content of a ``meta`` as its ``value``.
+            content = fold((element.get("content") or element.get("value"))[:2000])
             if not content:
                 continue
             for attribute in ("property", "name", "itemprop"):
@@ -71,6 +72,10 @@ def declared(root: Element) -> Declared:
                 scripts.append(source)
         elif element.tag == "time" and element.get("datetime"):
             values.append(("time", element.get("datetime")))
+            if element.get("itemprop"):
+                values.append((f"itemprop[{element.get('itemprop').lower()}]", element.get("datetime")))
+        elif element.get("itemprop").startswith("date") and element.get("content"):
+            values.append((f"itemprop[{element.get('itemprop').lower()}]", fold(element.get("content")[:200])))
     return Declared(tuple(values), title, root.get("lang") or root.get("xml:lang"), tuple(scripts))
 
 

@@ -51,6 +51,7 @@ _NOBODY = frozenset(
     "投稿 首页 正文 登录 注册 更多 "
     "admin administrator author anonymous unknown root webmaster user guest editor staff writer by none null undefined "
     "updated published modified posted follow advertisement disclosure sponsored reviewed edited category type "
+    "on last new in at from blog reviews news authors contributors contributions bio read edit print email "
     "test facebook twitter website home share comments login subscribe editorial".split()
 )
 _ROLE = (
@@ -73,34 +74,54 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 _AFTER = re.compile(
-    r"\s+(?:[-–—|•·]\s.*|@\S+.*|\(.*\)|(?:is|was|on|in|at|for|from|updated|published|posted|covers|staff|special)\b.*)$|\s*[（(【\[].*$",
+    r"\s+(?:[-–—|•·]\s.*|@\S+.*|\(.*\)|(?:is|was|on|in|at|for|from|updated|published|posted|covers|special)\b.*)$|\s*[（(【\[].*$",
     re.IGNORECASE,
 )
 _HANDLE = re.compile(r"(?<![^\s\W])@\w+(?![\w.])|(?<=[a-z])@\w+(?![\w.])")
+_JOB = (
+    r"(?:writer|editor|reporter|contributor|correspondent|columnist|producer|analyst|fellow|journalist|author|expert"
+    r"|consultant|specialist|manager|director|coordinator|strategist|founder|co-founder|officer|ceo|cto|coo|president"
+    r"|editor-in-chief|intern|attorney|professor|lecturer|researcher|photographer)"
+)
 _ENGLISH_ROLE = re.compile(
-    r",?\s+(?:(?:senior|staff|contributing|associate|managing|chief|lead|news|special|guest|former|freelance)\s+)*"
-    r"(?:writer|editor|reporter|contributor|correspondent|columnist|producer|analyst|fellow|journalist|author|expert)$",
+    r"(?P<comma>,)?\s+(?:(?:senior|staff|contributing|associate|managing|chief|lead|news|special|guest|former"
+    rf"|freelance|content|digital|executive|deputy|political|science|health)\s+)*{_JOB}$",
+    re.IGNORECASE,
+)
+_ENDS_AS_JOB = re.compile(rf"(?:^|\s){_JOB}$", re.IGNORECASE)
+_ONLY_A_JOB = re.compile(
+    rf"(?:(?:senior|staff|contributing|associate|managing|chief|lead|news|special|guest|former|freelance|content|digital"
+    rf"|executive|deputy|political|science|health|marketing)\s+)+{_JOB}",
     re.IGNORECASE,
 )
 _MAIL = re.compile(r"\S+@\S+|https?:\S+|www\.\S+|@\w+")
 
 
+_NO_NAME = re.compile(
+    r"(?:\w+ )?by|(?:full|read|view|see|more|about|follow|contact|share|show|our|the|as|co-founder|founder|ceo"
+    r"|president|director|head|owner)\b.*",
+    re.IGNORECASE,
+)
 _LIMIT = 400
 """Characters of a byline that are looked at."""
 
 
-def people(value: str, *, strict: bool = True) -> tuple[str, ...]:
+def people(value: str, *, strict: bool = True, outlets: bool = False) -> tuple[str, ...]:
     """The persons that a byline's ``value`` names, in order, each once.
 
     ``strict``: a Chinese name must begin with a known surname; a pen name passes only after an explicit cue.
+    ``outlets``: where no person is named, the newsroom, agency or team that is (``By The Example editors``).
     """
     value = value[:_LIMIT]
     value = _MAIL.sub(" ", _HANDLE.sub(" ", value)).replace("\u200b", "").strip()
     value = _BY.sub("", value)
     pieces: list[str] = []
     for piece in _SPLIT.split(value):
-        if pieces and _DEGREE.match(piece) and len(piece) < 24:
-            pieces[-1] += f", {piece}"
+        if _DEGREE.match(piece) and len(piece) < 24:
+            if pieces:
+                pieces[-1] += f", {piece}"
+        elif pieces and _ENDS_AS_JOB.search(piece):
+            continue  # Jane Roe, Certified Sleep Consultant
         elif piece:
             pieces.extend(_han_pieces(piece))
     names: list[str] = []
@@ -108,7 +129,23 @@ def people(value: str, *, strict: bool = True) -> tuple[str, ...]:
         name = person(piece, strict=strict)
         if name and name not in names:
             names.append(name)
+    if not names and outlets:
+        whole = _AFTER.sub("", value).strip(" \t.,:·•-–—|")
+        if is_outlet_name(whole):
+            return (whole,)
     return tuple(names)
+
+
+def is_outlet_name(name: str) -> bool:
+    """Whether ``name`` may be that of a newsroom or a team: a few words, the first or the last with a capital."""
+    words = name.split()
+    return (
+        1 <= len(words) <= 6
+        and 2 < len(name) <= 48
+        and (words[0][0].isupper() or words[-1][0].isupper())
+        and name.lower() not in _NOBODY
+        and not re.search(r"[\d@<>{}\[\]=#*%$\\:!?？。，]", name)
+    )
 
 
 def person(piece: str, *, strict: bool = True) -> str:
@@ -118,8 +155,25 @@ def person(piece: str, *, strict: bool = True) -> str:
         stripped = _ROLE_FIRST.sub("", piece)
         piece = (stripped or piece).strip(" :：")
         return piece if _is_han_name(piece, strict) else ""
-    piece = _ENGLISH_ROLE.sub("", piece)
+    piece = _without_job(piece)
     return piece if _is_latin_name(piece) else ""
+
+
+def _without_job(piece: str) -> str:
+    """``Jane Roe Staff Writer`` without the job; a piece that is a job and nothing else is nobody's name."""
+    match = _ENGLISH_ROLE.search(piece)
+    if match is None:
+        return piece
+    if _ONLY_A_JOB.fullmatch(piece):
+        return ""
+    rest = piece[: match.start()].strip()
+    if match["comma"]:
+        return rest
+    words = rest.split()
+    if len(words) < 2:
+        return piece  # Jane Reporter; what is no name either way is told by others
+    # BuzzFeed UK News Fellow: no person is called by capitals alone among other words.
+    return rest if not any(word.isupper() and len(word) > 1 for word in words) or rest.isupper() else ""
 
 
 def is_outlet(name: str) -> bool:
@@ -168,9 +222,13 @@ def _is_han_name(name: str, strict: bool) -> bool:
 def _is_latin_name(name: str) -> bool:
     if not 2 <= len(name) <= 60 or name.lower() in _NOBODY or _OUTLET_END.search(name):
         return False
+    if _NO_NAME.fullmatch(name):
+        return False
     if re.search(r"[\d@<>{}\[\]=#*%$/\\:：!?？]", name) or not re.search(r"[A-Za-zÀ-ɏЀ-ӿ가-힯ぁ-ヿ]", name):
         return False
     if " " not in name and name == name.lower() and re.search(r"[._-]", name):
         return False  # a login: andrew.k
+    if name.isupper() and len(name) <= 4 and name.isalpha() and name.isascii():
+        return False  # RN, BSN, AFP
     words = name.split(",")[0].split()
     return 1 <= len(words) <= 5 and (words[0][:1].isupper() or not words[0].isascii() or len(words) == 1)

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from build_archive.describe.cues import Cue
 from build_archive.describe.reading import Line
-from build_archive.describe.scene import Scene, from_line
+from build_archive.describe.scene import Scene, from_line, full_date
 from build_archive.model import Certainty, Evidence
 from build_archive.text.timex import Timex, dates, epoch, first_date, in_zone, machine_date, url_date
 
@@ -22,12 +22,17 @@ _PUBLISHED = (
     "meta[citation_date] meta[dc.date.issued] meta[dcterms.issued] meta[dcterms.created] meta[dc.date.created] "
     "meta[dc.date] "
     "meta[dcterms.date] meta[date] meta[article.published] meta[cxenseparse:recs:publishtime] meta[bt:pubdate] "
-    "meta[dat] meta[firstcreatedate] meta[datecreated]"
+    "meta[dat] meta[firstcreatedate] meta[datecreated] meta[article:published] meta[published] meta[pub_date] "
+    "meta[publication_date] meta[published_at] meta[published-date] meta[publisheddate] meta[article_date_original] "
+    "meta[originalpublicationdate] meta[displaydate] meta[pdate] meta[iso-8601-publish-date] meta[rnews:datepublished] "
+    "itemprop[datepublished]"
 ).split()
 _UPDATED = (
     "json-ld.dateModified meta[article:modified_time] meta[og:updated_time] meta[datemodified] meta[lastmod] "
     "meta[last-modified] "
-    "meta[dateupdate] meta[dc.date.modified] meta[dcterms.modified] meta[weibo:article:update_at] meta[revised]"
+    "meta[dateupdate] meta[dc.date.modified] meta[dcterms.modified] meta[weibo:article:update_at] meta[revised] "
+    "meta[article:modified] meta[modified] meta[modified_time] meta[article.updated] meta[updated_time] "
+    "itemprop[datemodified]"
 ).split()
 _SCRIPT_DATE = re.compile(
     r"[\"']?\b(?:datePublished|publish_?[tT]ime|pub_?[tT]ime|publish_?[dD]ate|pub_?[dD]ate|publishedAt|create_?[tT]ime|createTime|ct)\b[\"']?\s*[:=]\s*[\"']?"
@@ -164,7 +169,7 @@ def _bare_dates(scene: Scene) -> Iterator[tuple[Line, Timex]]:
     lines = sorted(scene.head, key=lambda line: (not scene.after_title(line), line.index))
     changed = {id(cue.line): cue for cue in scene.head_cues if cue.kind in ("updated", "written")}
     for line in lines:
-        timex = first_date(line.text)
+        timex = full_date(line)
         if timex is None or line.heading in (1, 2):
             continue
         rest = line.text[: timex.start] + line.text[timex.end :]

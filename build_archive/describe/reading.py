@@ -60,6 +60,13 @@ class Line:
         return frozenset(edge for mark in self.marks for edge in (mark.start, mark.end))
 
     @property
+    def segments(self) -> tuple[tuple[int, int], ...]:
+        """The stretches between elements that stand side by side without a space: ``Jane RoeDec 05, 2023`` is two."""
+        text = self.text
+        edges = [cut for cut in sorted(self.cuts) if 0 < cut < len(text) and " " not in text[cut - 1 : cut + 1]]
+        return tuple(zip([0, *edges], [*edges, len(text)], strict=True))
+
+    @property
     def heading(self) -> int:
         """The level of the heading that the line stands in, 0 for none."""
         element: Element | None = self.element

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from build_archive.describe.cues import Cue, cues
@@ -12,7 +12,18 @@ from build_archive.describe.outlets import Outlets
 from build_archive.describe.reading import Line, Reading
 from build_archive.describe.title import Title
 from build_archive.model import Certainty, Evidence
+from build_archive.text.timex import Timex, first_date
 
+_GENERATOR = re.compile(
+    r"sphinx|docusaurus|mkdocs|vuepress|vitepress|gitbook|antora|doxygen|javadoc|docfx|jsdoc|mdbook|writerside|mediawiki",
+    re.IGNORECASE,
+)
+_MANUAL = re.compile(
+    r"https?://(?:(?:docs?|developers?|api|wiki|manual|devdocs|man)\.|[^/]+/(?:[^/?#]+/){0,2}"
+    r"(?:docs?|documentation|manual|api-reference|reference|javadoc|wiki)/)",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _PROSE_END = re.compile(r"[。！？!?…”」]")
 
 
@@ -67,6 +78,15 @@ class Scene:
         text = self.reading.body_text[:4000] or self.reading.raw_text[:4000]
         return len(re.findall(r"[\u4e00-\u9fff]", text)) * 5 > len(text)
 
+    @cached_property
+    def documentation(self) -> bool:
+        """Whether address or generator give the page as one of a manual, whose stamps are those of its build."""
+        generator = self.declared.first("meta[generator]")
+        if _GENERATOR.search(generator):
+            return True
+        url = self.declared.first("link[canonical]", "meta[og:url]") or self.reading.capture.url
+        return bool(_MANUAL.match(url) or _MANUAL.match(self.reading.capture.url))
+
     def after_title(self, line: Line) -> bool:
         """Whether ``line`` stands at or below the title."""
         return self.title.line is None or line.index >= self.title.line.index
@@ -93,6 +113,17 @@ def _all_labels(cue: Cue) -> bool:
     """Whether a long line is a row of labels and hardly anything else."""
     labelled = cues(cue.line)
     return len(labelled) > 2 and sum(item.end - item.start for item in labelled) * 3 > len(cue.line.text) * 2
+
+
+def full_date(line: Line) -> Timex | None:
+    """The first full day in a line, or in one of the elements that stand side by side in it."""
+    timex = first_date(line.text)
+    if timex is None and line.marks and _YEAR.search(line.text):
+        for start, end in line.segments:
+            timex = first_date(line.text[start:end])
+            if timex is not None:
+                return replace(timex, start=start + timex.start, end=start + timex.end)
+    return timex
 
 
 def from_cue(
