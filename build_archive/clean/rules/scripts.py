@@ -26,6 +26,8 @@ def element(element: Element, view: View) -> bool:
         return not _only_picture(element)
     if element.tag == "script" and element.get("type").startswith("math/tex"):
         return False  # a formula, which MathJax would draw
+    if element.tag == "source" and element.parent is not None and element.parent.tag == "picture":
+        return False  # where the address of a lazy picture may stand
     return element.tag in _TAGS or _is_gutter(element)
 
 
@@ -49,4 +51,17 @@ def _only_picture(element: Element) -> bool:
 
 
 def _has_picture(node: Element) -> bool:
-    return node.tag == "img" or (node.tag in ("picture", "figure", "a", "span", "div") and any(node.elements("img")))
+    """Whether a picture with an address is in ``node``; one that waits for a script has its twin in ``noscript``."""
+    if node.tag == "img":
+        return _has_address(node)
+    if node.tag not in ("picture", "figure", "a", "span", "div"):
+        return False
+    return any(_has_address(image) for image in node.elements("img"))
+
+
+def _has_address(image: Element) -> bool:
+    attrs = image.attrs
+    source = attrs.get("src", "")
+    if source and not source.startswith(("data:", "about:")):
+        return True
+    return any(name.startswith("data-") or name == "srcset" for name in attrs if "src" in name or "original" in name)

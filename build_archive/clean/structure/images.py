@@ -19,10 +19,12 @@ _LAZY = (
     "data-full-src",
 )
 _SETS = ("srcset", "data-srcset", "data-lazy-srcset")
+_ADDRESS = re.compile(r"\s*(?:https?:)?//[^\s\"'<>]+\.(?:jpe?g|png|gif|webp|avif)(?:[?#]\S*)?\s*$", re.I)
+"""What any other attribute of a picture without an address may hold."""
 _NONE = re.compile(r"^(?:data:|about:|blob:)", re.I)
 _BLANK = re.compile(
-    r"(?:^|/)(?:blank|spacer|placeholder|transparent|loading|lazy\w*|pixel|gr[ea]y|s|1x1|clear|default)[\w.-]{0,20}"
-    r"\.(?:gif|png|svg)(?:\?|$)",
+    r"(?:^|/)(?:blank|spacer|placeholder|transparent|loading|lazy[a-z]*|pixel|gr[ea]y|s|1x1|clear|default)"
+    r"(?:[\d._-][\w.-]{0,20})?\.(?:gif|png|svg)(?:\?|$)",
     re.I,
 )
 """A picture that stands in until a script has loaded the real one."""
@@ -43,11 +45,19 @@ def picture(element: Element, base: str) -> Element | None:
         if value and not _NONE.match(value) and not _BLANK.search(value[:4000]):
             source = resolve(value, base)
     if not source:
-        source = _largest(element, base)
+        source = _largest(element, base) or _anywhere(element, base)
     if not source or source.startswith("mailto:"):
         return None
     attrs = {"src": source, "alt": " ".join(element.get("alt").split())[:1000]}
     return Element("img", attrs)
+
+
+def _anywhere(element: Element, base: str) -> str:
+    """The address of a picture in an attribute that only the page's own script knows."""
+    for name, value in element.attrs.items():
+        if name.startswith("data-") and len(value) < 2000 and _ADDRESS.match(value):
+            return resolve(value.strip(), base)
+    return ""
 
 
 def _largest(element: Element, base: str) -> str:
