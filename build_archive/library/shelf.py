@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -128,16 +129,30 @@ def arrange(
 
 def _owners(records: Sequence[Record], edited: Sequence[File]) -> dict[int, File]:
     """The edited file of each record that has one, by the record's index."""
-    paths = {record.seed_path for record in records}
+    count = Counter(record.seed_path for record in records)
+    paths = set(count)
+    # A WARC or a book has many articles: its name and digest do not say which; an address does, or a title.
+    several = {record.seed_path for record in records if count[record.seed_path] > 1}
+    several |= {record.seed_sha256 for record in records if count[record.seed_path] > 1}
     gone = [file for file in edited if file.seed not in paths]
     owner: dict[int, File] = {}
     given: set[str] = set()
 
+    def of_seed(name: str, one: File | Record) -> tuple[str, str] | None:
+        if name not in several:
+            return name, ""
+        if isinstance(one, Record):
+            which = one.metadata.source_url or one.metadata.title
+        else:
+            which = stated(one.text, "source_url") or stated(one.text, "title")
+        return (name, which) if which else None
+
     def match(among: Sequence[File], of_file: Callable[[File], object], of_record: Callable[[Record], object]) -> None:
         waiting: dict[object, list[File]] = {}
         for file in among:
-            if file.name not in given:
-                waiting.setdefault(of_file(file), []).append(file)
+            key = of_file(file)
+            if file.name not in given and key is not None:
+                waiting.setdefault(key, []).append(file)
         for index, record in enumerate(records):
             if index not in owner and waiting.get(of_record(record)):
                 file = waiting[of_record(record)].pop(0)
@@ -145,8 +160,8 @@ def _owners(records: Sequence[Record], edited: Sequence[File]) -> dict[int, File
                 given.add(file.name)
 
     match(edited, lambda f: (f.seed, f.slug), lambda r: (r.seed_path, r.slug))
-    match(edited, lambda f: f.seed, lambda r: r.seed_path)
-    match([f for f in gone if f.sha256], lambda f: f.sha256, lambda r: r.seed_sha256)
+    match(edited, lambda f: of_seed(f.seed, f), lambda r: of_seed(r.seed_path, r))
+    match([f for f in gone if f.sha256], lambda f: of_seed(f.sha256, f), lambda r: of_seed(r.seed_sha256, r))
     match(gone, lambda f: f.slug, lambda r: r.slug)
     return owner
 

@@ -13,7 +13,7 @@ from build_archive.library import accept, article_file, difference, is_untouched
 from build_archive.library.personal import masked, masked_metadata
 from build_archive.library.sync import Library
 from build_archive.markup.markdown import plain_text, read
-from build_archive.model import Certainty, Metadata
+from build_archive.model import Certainty, Metadata, Record
 from tests.library.samples import archive, put_seed, record
 
 
@@ -168,6 +168,27 @@ def test_a_renamed_seed_keeps_its_edited_file_and_address(tmp_path: Path) -> Non
     shelf = sync(config, [record("new", content="same")])
     assert [(a.slug, a.edited, a.seed_path) for a in shelf.articles] == [("old", True, "seeds/new.txt")]
     assert shelf.changes == ()
+
+
+@pytest.mark.parametrize("renamed", ["crawl", "other"])
+def test_an_edited_page_of_a_seed_with_many_is_never_taken_for_another_of_them(tmp_path: Path, renamed: str) -> None:
+    config = archive(tmp_path)
+
+    def page(seed: str, name: str) -> Record:
+        made = record(seed, content="warc", slug=f"{seed}-{name}", source_url=f"https://example.org/{name}", title=name)
+        return replace(made, id=f"{seed}-{name}")
+
+    sync(config, [page("crawl", name) for name in ("a", "b", "c")])
+    file = config.articles_dir / "crawl-b.md"
+    file.write_text(file.read_text(encoding="utf-8") + "\n我的话。\n", encoding="utf-8")
+    gone = sync(config, [page(renamed, name) for name in ("a", "c")]).articles
+    assert sorted((a.metadata.title, a.edited, bool(a.seed_path)) for a in gone) == [
+        ("a", False, True), ("b", True, False), ("c", False, True),
+    ]  # fmt: skip
+    back = sync(config, [page(renamed, name) for name in ("a", "b", "c")]).articles
+    assert sorted((a.metadata.title, a.edited, bool(a.seed_path)) for a in back) == [
+        ("a", False, True), ("b", True, True), ("c", False, True),
+    ]  # fmt: skip
 
 
 def test_a_renamed_seed_moves_its_unedited_file(tmp_path: Path) -> None:
