@@ -14,6 +14,7 @@ import click
 from build_archive import ingest, library
 from build_archive.cli.frame import DONE, FAILED, config_option, say_all, settings, told
 from build_archive.cli.shape import as_line, as_object
+from build_archive.cli.why import print_why
 from build_archive.config import ArchiveConfig, default_config
 from build_archive.errors import UsageError
 from build_archive.ingest import discover
@@ -31,20 +32,27 @@ from build_archive.pipeline.cache import digest, file_digest
 @click.option("--jsonl", is_flag=True, help="Filter: JSON lines in, JSON lines out.")
 @click.option("--siblings", is_flag=True, help="With --jsonl: read everything first, learn each host's template.")
 @click.option("--no-site-rules", is_flag=True, help="Leave the rules for single sites out.")
+@click.option("--why", "as_reasons", is_flag=True, help="Say why: candidates for the main content, cuts, rules.")
 @told
 def command(
-    files: tuple[Path, ...], config_file: str, as_json: bool, jsonl: bool, siblings: bool, no_site_rules: bool
+    files: tuple[Path, ...], config_file: str, as_json: bool, jsonl: bool, siblings: bool, no_site_rules: bool,
+    as_reasons: bool,
 ) -> int:
     """Print the cleaned article(s) in FILES; nothing is written.
 
     With --jsonl, each line of standard input is {"id", "url", "html"} or {"id", "url", "text"} and gives one line.
+    With --why, what cleaning looked at: the candidates for the main content with their points, every cut with its rule
+    and the line for the sidecar that keeps it, and the beginning of a file of rules for the site.
 
     \b
     Examples:
       build-archive clean seeds/000.txt
       build-archive clean --json seeds/000.txt | jq .removed
+      build-archive clean --why seeds/000.txt | less
       build-archive clean --jsonl < captures.jsonl > results.jsonl
     """
+    if as_reasons and (as_json or jsonl):
+        raise UsageError("--why is for people to read; leave --json and --jsonl out, or --why.")
     if jsonl:
         if files:
             raise UsageError("--jsonl reads standard input; leave the files out, or call:  build-archive clean FILE")
@@ -58,6 +66,9 @@ def command(
     refused = 0
     for file in files:
         seed = _seed(file, config)
+        if as_reasons:
+            refused += print_why(seed, file, config)
+            continue
         for made in records(seed, file, config):
             refused += made.status == "refused"
             if as_json:
