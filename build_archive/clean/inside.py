@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 
 from build_archive.clean.ledger import Ledger
-from build_archive.clean.main_content import name_weight
-from build_archive.clean.measure import Measures, weight
+from build_archive.clean.measure import Measures, names, weight
 from build_archive.clean.rules import Place, View, author, membership, related
 from build_archive.clean.structure.links import address
 from build_archive.model import Element, Link, Reason, Text
@@ -15,6 +14,19 @@ RULE = "clean.inside"
 _BOXES = frozenset("div section ul ol dl aside header footer nav form fieldset table details".split())
 _HEADED = frozenset({"aside", "section", "div", "figure"})
 _PLAIN = Place()
+_NAME = re.compile(
+    r"[ -](?:banner|combx|comments?|contact|foot(?:er)?|masthead|outbrain|promo|related|share|shoutbox|side-?bar|"
+    r"skyscraper|"
+    r"sponsor(?:ed)?|shopping|tags?|tag-?list|recommend\w*|hot|rank\w*|menu|nav\w*|ads?|popup|popular|copyright|"
+    r"disclaimer|login|"
+    r"relate|toolbar|tools|btns?|buttons?|meta|video-?(?:meta|footer|info)|bottom|crumbs?|breadcrumbs?|subscribe|"
+    r"follow)(?=[ -])"
+)
+"""Names of what stands beside an article; a body has other names as well."""
+_PROSE = re.compile(
+    r"[ -](?:article|body|content|entry|main|page|post|text|story|rich-?text|list|heading|embed)(?=[ -])"
+)
+_HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _ABOUT = re.compile(r"^\W*(?:(?:about|meet) the authors?|作者(?:简介|簡介|介绍|介紹)|关于作者|關於作者)\W*$", re.I)
 MOST = 900.0
 """Weight of the largest box that its first words can remove."""
@@ -47,7 +59,12 @@ def remove_boxes(top: Element, measures: Measures, ledger: Ledger, base: str) ->
             headed = _headed(child, measures, total) if child.tag in _HEADED else None
             if headed is not None and ledger.remove(child, *headed):
                 continue
-            if child.tag in _BOXES and not _after_title(before) and _is_box(child, measures, total):
+            if (
+                child.tag in _BOXES
+                and not _after_title(before)
+                and _is_box(child, measures, total)
+                and not (child.tag in ("ul", "ol") and _introduced(child, before))
+            ):
                 measure = measures[child]
                 reason = Reason.BOILERPLATE
                 if related.element(child, view) or related.title(first_words(child)):
@@ -93,6 +110,16 @@ def _after_title(before: Element | None) -> bool:
     return bool(words) and (bool(REFERENCES.match(words)) or related.title(words))
 
 
+def _introduced(element: Element, before: Element | None) -> bool:
+    """Whether a list of links belongs to the text: a heading or a line that ends with a colon stands before it.
+
+    A list of links to places on the same page is its table of contents all the same.
+    """
+    if before is None or not (before.tag in _HEADINGS or before.text().rstrip().endswith((":", "："))):
+        return False
+    return not all(link.get("href").startswith("#") for link in element.elements("a"))
+
+
 def first_words(element: Element) -> str:
     """The first line of text in ``element``, up to 80 characters."""
     for text in element.texts():
@@ -113,7 +140,12 @@ def _is_box(element: Element, measures: Measures, total: float) -> bool:
     density = measure.density
     if tag in ("aside", "nav", "form") and measure.chars < 0.25 * total:
         return density > 0.15 or measure.pauses + measure.stops < 6 or tag != "aside"
-    bad = name_weight(element) < 0
+    if density < 0.5 and (
+        measure.headings > 0.8 * measure.chars or any(True for _ in element.elements("pre", "blockquote"))
+    ):
+        return False
+    name = names(element)
+    bad = bool(name) and bool(_NAME.search(name)) and not _PROSE.search(name)
     if (
         bad
         and measure.chars < 0.3 * total
