@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from build_archive.clean import template
 from build_archive.clean.boundary import outside
 from build_archive.clean.diagnostics import diagnostics
 from build_archive.clean.edges import remove_lines
@@ -9,10 +13,11 @@ from build_archive.clean.inside import links_of, remove_boxes
 from build_archive.clean.invisible import remove_invisible
 from build_archive.clean.lead import lead_picture
 from build_archive.clean.ledger import Ledger
-from build_archive.clean.lines import around, article
 from build_archive.clean.main_content import choose
 from build_archive.clean.measure import Measures
 from build_archive.clean.page import base_address, declared_article, remove_head
+from build_archive.clean.plain import remove_beside
+from build_archive.clean.plain.drawn import draw
 from build_archive.clean.rules import ELEMENT_RULES, View
 from build_archive.clean.sites import apply_sites
 from build_archive.clean.structure.blocks import Writer
@@ -30,12 +35,22 @@ from build_archive.model import Body, Capture, CleanWishes, Element, Kind, Link,
 
 __all__ = ["TOO_MANY", "clean"]
 
+_NONE: Mapping[int, int] = MappingProxyType({})
 TOO_MANY = 16_000
 """Elements that are far more than a body may have: it will be kept as plain paragraphs (ADR 0073)."""
 
 
-def clean(capture: Capture, wishes: CleanWishes, *, site_rules: bool = True, trace: Trace | None = None) -> Body:
+def clean(
+    capture: Capture,
+    wishes: CleanWishes,
+    *,
+    site_rules: bool = True,
+    repeated: Mapping[int, int] = _NONE,
+    trace: Trace | None = None,
+) -> Body:
     """The main content of ``capture`` and its removals; the capture's own tree stays as it is.
+
+    ``repeated`` are the fingerprints of lines that other pages of the outlet carry too, with the number of these pages.
 
     ``trace`` is filled with the candidates for the main content of a page and the steps that chose it.
     """
@@ -51,12 +66,17 @@ def clean(capture: Capture, wishes: CleanWishes, *, site_rules: bool = True, tra
     if trace is not None:
         trace.path = lambda element: ledger.path(ledger.origin(element) or element)
     chosen, notes = _main_content(capture, root, ledger, base, stated, declared, related, trace)
+    if repeated and capture.kind is not Kind.TEXT:
+        for top in chosen:
+            template.remove_boxes(top, ledger, repeated)
     places = caption_places(chosen)
     body = _written(chosen, base, ledger)
     plain = capture.kind is Kind.TEXT
     # Only a page has so much beside its article; what was saved as text or Markdown keeps all its lines.
     if capture.kind is Kind.HTML or sum(1 for _ in body.elements()) <= TOO_MANY:
         related += remove_lines(body, ledger, plain=plain, base=base)
+        if repeated:
+            template.remove_repeated(body, ledger, repeated)
         address_lists(body)
         for block in body.elements("p", "li", "td", "th"):
             link_bare(block)
@@ -129,12 +149,9 @@ def _main_content(
     body = next(root.elements("body"), root)
     if capture.kind is Kind.TEXT:
         unwrap_lines(body)
-        lines = [child for child in body.children if isinstance(child, Element)]
-        start, end = article(lines)
-        for beside in (lines[:start], lines[end:]):
-            for line, (rule, reason) in zip(beside, around([line.text().strip() for line in beside]), strict=True):
-                ledger.remove(line, rule, reason)
+        remove_beside(body, ledger, capture.url)
         ledger.sweep(root)
+        draw(body, ledger)
         join_verses(body)
         return [body], []
     measures = Measures(root)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import json
 import sys
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import IO
@@ -19,10 +20,11 @@ from build_archive.config import ArchiveConfig, default_config
 from build_archive.errors import UsageError
 from build_archive.ingest import discover
 from build_archive.ingest.sidecars import sidecar
-from build_archive.model import Seed, Sidecar
-from build_archive.pipeline.article import record, records
+from build_archive.model import Record, Seed, Sidecar
+from build_archive.pipeline.article import NOTHING, record, records, refused
 from build_archive.pipeline.budget import rare_collections
 from build_archive.pipeline.cache import digest, file_digest
+from build_archive.pipeline.siblings import lesson, page_lines, repeated_lines, taught
 
 
 @click.command("clean")
@@ -106,14 +108,36 @@ def _filter(lines: IO[bytes], out: IO[str], *, siblings: bool, site_rules: bool)
     gc.collect()
     gc.freeze()  # what the program itself consists of is no garbage
     with rare_collections():
-        # A batch that is to teach has to be read whole; without that, line by line keeps memory flat.
-        for line in list(lines) if siblings else lines:
-            out.write(as_line(_cleaned(line, config)) + "\n")
+        for answer in _together(list(lines), config) if siblings else (_cleaned(line, config) for line in lines):
+            made, _, shown = answer
+            out.write(as_line({**as_object(made), **shown}) + "\n")
             out.flush()
     gc.unfreeze()
 
 
-def _cleaned(line: bytes, config: ArchiveConfig) -> dict[str, object]:
+_Answer = tuple[Record, str, dict[str, object]]
+"""A record, the address it was captured from, and what is printed in place of the record's own fields."""
+
+
+def _together(lines: list[bytes], config: ArchiveConfig) -> Iterator[_Answer]:
+    """The batch twice: once to learn what the pages of each host repeat, once more where an article holds some of it.
+
+    A batch that is to teach has to be read whole; without that, line by line keeps memory flat.
+    """
+    alone = [_cleaned(line, config, learn=True) for line in lines]
+    found = repeated_lines([page_lines(made, url) for made, url, _ in alone])
+    for line, (made, url, shown), repeated in zip(lines, alone, found, strict=True):
+        told = lesson(made, repeated)
+        if told:
+            again, _, _ = _cleaned(line, config, repeated=told)
+            yield taught(made, again, repeated), url, shown
+        else:
+            yield made, url, shown
+
+
+def _cleaned(
+    line: bytes, config: ArchiveConfig, *, learn: bool = False, repeated: Mapping[int, int] = NOTHING
+) -> _Answer:
     id: object = None
     try:
         given = json.loads(line)
@@ -131,8 +155,9 @@ def _cleaned(line: bytes, config: ArchiveConfig) -> dict[str, object]:
         else:
             raise ValueError('the line has neither "html" nor "text"')
         raw = source.encode("utf-8", "replace")
-        made = record(capture, Seed(name, digest(raw), len(raw)), len(raw), config, with_source=False)
-        return {**as_object(made), "id": id, "url": given.get("url")}
+        seed = Seed(name, digest(raw), len(raw))
+        made = record(capture, seed, len(raw), config, with_source=False, learn=learn, repeated=repeated)
+        return made, url or "", {"id": id, "url": given.get("url")}
     except RecursionError:
         return _nothing(id, "the line is nested too deep")
     except MemoryError:
@@ -141,13 +166,9 @@ def _cleaned(line: bytes, config: ArchiveConfig) -> dict[str, object]:
         return _nothing(id, f"{type(error).__name__}: {error}"[:300])
 
 
-def _nothing(id: object, message: str) -> dict[str, object]:
+def _nothing(id: object, message: str) -> _Answer:
     hint = 'Each line is {"id", "url", "html"} or {"id", "url", "text"}.'
     problem = {
         "code": "line-unusable", "severity": "error", "message": message, "location": {"path": "-"}, "hint": hint,
     }
-    return {
-        "id": id, "title": "", "author": [], "site_name": "", "source_name": "", "published": "", "updated": "",
-        "source_url": "", "lang": "", "markdown": "", "text": "", "removed": [], "diagnostics": [problem],
-        "status": "refused",
-    }
+    return refused(Seed("-", "", 0), "line-unusable", message, hint), "", {"id": id, "diagnostics": [problem]}

@@ -35,6 +35,7 @@ def as_object(record: Record) -> dict[str, object]:
                 "start": removal.start,
                 "end": removal.end,
                 "path": removal.path,
+                **({"pages": removal.pages} if removal.pages else {}),
             }
             for removal in record.removals
         ],

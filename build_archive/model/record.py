@@ -36,6 +36,8 @@ class Record:
     status: str = "ok"
     """``ok``, ``degraded`` (something was lost or cut short; the diagnostics say what) or ``refused``."""
     diagnostics: tuple[Diagnostic, ...] = ()
+    lines: str = ""
+    """Fingerprints of the capture's lines, packed, from which an outlet's template is learned; empty once it is."""
     source: str = ""
     """:attr:`Capture.spaced`: the decoded text with its white space, which the record page shows with the removals in
     place; personal data is still in it and is masked where it is shown."""

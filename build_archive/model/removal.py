@@ -48,6 +48,8 @@ class Removal:
     """As it stood, white space included; for a textless element a short description such as ``<img src=…>``."""
     path: str
     """DOM path of the node, or ``line N`` for plain text."""
+    pages: int = 0
+    """Other pages of the outlet that carry it, where that was the reason."""
 
 
 def carve(removal: Removal, start: int, end: int, rule: str, reason: Reason) -> tuple[Removal, ...]:
@@ -62,9 +64,9 @@ def carve(removal: Removal, start: int, end: int, rule: str, reason: Reason) -> 
     first = _index_after(removal.text, start - removal.start)
     last = _index_after(removal.text, end - removal.start)
     parts = (
-        Removal(removal.start, start, removal.rule, removal.reason, removal.text[:first], removal.path),
+        Removal(removal.start, start, removal.rule, removal.reason, removal.text[:first], removal.path, removal.pages),
         Removal(start, end, rule, reason, removal.text[first:last], removal.path),
-        Removal(end, removal.end, removal.rule, removal.reason, removal.text[last:], removal.path),
+        Removal(end, removal.end, removal.rule, removal.reason, removal.text[last:], removal.path, removal.pages),
     )
     return tuple(part for part in parts if part.end > part.start)
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 
 from build_archive import clean, describe, ingest
 from build_archive.clean.hints import hints as site_hints
@@ -30,18 +31,25 @@ from build_archive.model import (
 from build_archive.model.tree import dissolve, strip_space
 from build_archive.pipeline.account import balance, flat_body, plain_body
 from build_archive.pipeline.budget import extend_hard_limit, guarded, rare_collections
+from build_archive.text.line_hashes import line_hashes, pack
 from build_archive.text.slug import slug
 
 MAX_ELEMENTS = 8_000
 """Paragraphs, cells, links and the like in a body; more cost seconds on every page (ADR 0073)."""
 
 
-def records(seed: Seed, data: bytes | Path, config: ArchiveConfig) -> Iterator[Record]:
+NOTHING: Mapping[int, int] = MappingProxyType({})
+
+
+def records(
+    seed: Seed, data: bytes | Path, config: ArchiveConfig, repeated: Mapping[str, Mapping[int, int]] | None = None
+) -> Iterator[Record]:
     """What cleaning makes of a seed's bytes, or of the file at the path ``data``: one record per capture in it, one at
     a time, never an exception. Memory holds one page, however many the file has.
 
     Where a room fails, the text is kept as plain paragraphs and the record is ``degraded``; where there is no text at
-    all it is ``refused``; the diagnostics say why.
+    all it is ``refused``; the diagnostics say why. ``repeated`` are, by the id of a record, the lines that other pages
+    of its outlet carry too; without it the records have :attr:`Record.lines`, from which that is learned.
     """
     waiting: list[Diagnostic] = []
     last: Record | None = None
@@ -52,7 +60,7 @@ def records(seed: Seed, data: bytes | Path, config: ArchiveConfig) -> Iterator[R
         if isinstance(page, Diagnostic) and page.severity is not Severity.ERROR:
             waiting.append(page)  # it speaks about the seed and stands for no page
             continue
-        for made in _of_page(page, seed, config):
+        for made in _of_page(page, seed, config, repeated):
             if last is not None:
                 yield last
             elif made.id != seed.stem and seed.sidecar is not None:
@@ -64,16 +72,22 @@ def records(seed: Seed, data: bytes | Path, config: ArchiveConfig) -> Iterator[R
     yield _told(last, waiting)
 
 
-def _of_page(page: Page | Diagnostic, seed: Seed, config: ArchiveConfig) -> Iterator[Record]:
+def _of_page(
+    page: Page | Diagnostic, seed: Seed, config: ArchiveConfig, repeated: Mapping[str, Mapping[int, int]] | None
+) -> Iterator[Record]:
     """The records of one page; what is said about one of several names it."""
     size = len(page.data) if isinstance(page, Page) else 0
+    told = repeated or {}
     with rare_collections():
         captures, trouble = guarded(lambda: ingest.read(seed, page))
         if captures is None:
             hint = "Save the page again, or convert it to HTML, Markdown or plain text in UTF-8."
             made = [refused(seed, "ingest-failed", f"the file cannot be read: {trouble}", hint)]
         else:
-            made = [record(capture, seed, size, config) for capture in captures]
+            made = [
+                record(capture, seed, size, config, learn=repeated is None, repeated=told.get(capture.id, NOTHING))
+                for capture in captures
+            ]
     for one in made:
         yield one if one.id == seed.stem else replace(one, diagnostics=tuple(
             replace(told, message=f"{one.id}: {told.message}") if told.location.path == seed.path else told
@@ -91,12 +105,20 @@ def _told(made: Record, more: Sequence[Diagnostic]) -> Record:
 
 
 def record(
-    capture: Capture, seed: Seed, bytes_in: int, config: ArchiveConfig, *, with_source: bool = True
+    capture: Capture,
+    seed: Seed,
+    bytes_in: int,
+    config: ArchiveConfig,
+    *,
+    with_source: bool = True,
+    learn: bool = False,
+    repeated: Mapping[int, int] = NOTHING,
 ) -> Record:
     """One capture, cleaned and described; keeps the text whatever happens. The capture's tree is used up.
 
     Without ``with_source`` the record lacks the decoded text with its white space, which takes a while to lay out, and
-    the places of the body in it.
+    the places of the body in it. ``repeated`` are lines that other pages of the outlet carry too; with ``learn`` the
+    record knows its own.
     """
     if not capture.decoded:
         return replace(
@@ -105,7 +127,7 @@ def record(
         )
     several = capture.id != seed.stem
     sidecar = sidecars.shared(seed.sidecar) if several and seed.sidecar else seed.sidecar
-    made, trouble = guarded(lambda: _cleaned(capture, sidecar, config))
+    made, trouble = guarded(lambda: _cleaned(capture, sidecar, config, repeated))
     if made is None:
         made, again = guarded(lambda: _plain(capture, sidecar, config))
         if made is None:
@@ -114,7 +136,7 @@ def record(
             seed, "clean-failed", Severity.WARNING, f"cleaning failed ({trouble}); the text is kept uncleaned", _REPORT
         )
         made = replace(made, diagnostics=(told, *made.diagnostics), degraded=True)
-    source = capture.spaced if with_source else ""
+    source = capture.spaced if with_source or learn else ""
     places = _places(made.body.root) if with_source else ()
     dissolve(made.body.root)
     dissolve(capture.root)
@@ -139,7 +161,8 @@ def record(
         aliases=sidecar.aliases,
         status="degraded" if degraded else "ok",
         diagnostics=(*capture.diagnostics, *made.diagnostics),
-        source=source,
+        source=source if with_source else "",
+        lines=pack(line_hashes(source)) if learn else "",
         places=places,
     )
 
@@ -154,14 +177,16 @@ class _Made:
     degraded: bool = False
 
 
-def _cleaned(capture: Capture, sidecar: Sidecar | None, config: ArchiveConfig) -> _Made:
+def _cleaned(
+    capture: Capture, sidecar: Sidecar | None, config: ArchiveConfig, repeated: Mapping[int, int]
+) -> _Made:
     wishes = sidecar.clean if sidecar else CleanWishes()
     count = sum(1 for _ in capture.root.elements()) if capture.kind is Kind.MARKDOWN else 0
     if count > clean.TOO_MANY and wishes == CleanWishes():
         # Markdown is a selection already: cleaning would cost seconds and leave as many.
         body = plain_body(capture)
     else:
-        body = clean.clean(capture, wishes, site_rules=config.site_rules)
+        body = clean.clean(capture, wishes, site_rules=config.site_rules, repeated=repeated)
         count = sum(1 for _ in body.root.elements())
         if count > MAX_ELEMENTS:
             body = flat_body(body)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from build_archive import library, relate
@@ -21,6 +21,7 @@ from build_archive.pipeline.codec import encode
 from build_archive.pipeline.duplicates import settle
 from build_archive.pipeline.executor import choose_workers, execute
 from build_archive.pipeline.progress import Progress, Silent
+from build_archive.pipeline.siblings import lesson, page_lines, repeated_lines, taught
 from build_archive.relate.decided import decided_dates
 
 __all__ = ["Build", "records", "run"]
@@ -128,7 +129,56 @@ def clean_all(
                 cache.put(keys[index], made)
             progress.step(seeds[index].path)
     progress.finish()
-    return tuple(record for index in range(len(seeds)) for record in results[index]), seconds
+    alone = [results[index] for index in range(len(seeds))]
+    return tuple(_taught(seeds, keys, alone, config, cache, progress, seconds)), seconds
+
+
+def _taught(
+    seeds: Sequence[Seed],
+    keys: Sequence[str],
+    alone: Sequence[tuple[Record, ...]],
+    config: ArchiveConfig,
+    cache: Cache,
+    progress: Progress,
+    seconds: dict[str, float],
+) -> Iterator[Record]:
+    """``alone``, where a page's article holds what other pages of its outlet repeat cleaned once more, knowing it.
+
+    What a page is told is part of the key of its result, so a new page of an outlet costs the others nothing but what
+    it newly shows about them; and a full build gives what many small ones gave.
+    """
+    found = iter(repeated_lines([page_lines(record) for made in alone for record in made]))
+    repeated = [{record.id: next(found) for record in made} for made in alone]
+    lessons = [
+        {record.id: told for record in made if (told := lesson(record, lines[record.id]))}
+        for made, lines in zip(alone, repeated, strict=True)
+    ]
+    again: dict[int, tuple[Record, ...]] = {}
+    keyed = {index: digest(keys[index], repr(lessons[index])) for index in range(len(seeds)) if lessons[index]}
+    for index, key in keyed.items():
+        entry = cache.get(key, tuple[Record, ...])
+        if entry is not None:
+            again[index] = entry
+    missing = [index for index in keyed if index not in again]
+    progress.start("comparing", len(missing))
+    tasks = [(seeds[index], lessons[index]) for index in missing]
+    work = functools.partial(_work_again, config=config)
+    workers = choose_workers(config.workers, len(tasks))
+    for place, (made, spent) in execute(work, tasks, _no_more, workers=workers):
+        index = missing[place]
+        again[index] = made
+        seconds[seeds[index].path] = seconds.get(seeds[index].path, 0.0) + spent
+        if made and all(one.seed_sha256 == seeds[index].sha256 for one in made):
+            cache.put(keyed[index], made)
+        progress.step(seeds[index].path)
+    progress.finish()
+    for index, first in enumerate(alone):
+        second = {record.id: record for record in again.get(index, ()) if record.id in lessons[index]}
+        for record in first:
+            if record.id in second:
+                yield taught(record, second[record.id], repeated[index][record.id])
+            else:
+                yield replace(record, lines="")
 
 
 def record_key(seed: Seed, config: ArchiveConfig) -> str:
@@ -146,7 +196,9 @@ def sort_diagnostics(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...
     )
 
 
-def _work(seed: Seed, config: ArchiveConfig) -> tuple[tuple[Record, ...], float]:
+def _work(
+    seed: Seed, config: ArchiveConfig, repeated: Mapping[str, Mapping[int, int]] | None = None
+) -> tuple[tuple[Record, ...], float]:
     start = time.process_time()
     path = config.root / seed.path
     try:
@@ -158,7 +210,20 @@ def _work(seed: Seed, config: ArchiveConfig) -> tuple[tuple[Record, ...], float]
         return made, time.process_time() - start
     if actual != seed.sha256:
         seed = replace(seed, sha256=actual, size=path.stat().st_size)
-    return tuple(records(seed, data, config)), time.process_time() - start
+    return tuple(records(seed, data, config, repeated)), time.process_time() - start
+
+
+_Lesson = tuple[Seed, dict[str, dict[int, int]]]
+
+
+def _work_again(task: _Lesson, config: ArchiveConfig) -> tuple[tuple[Record, ...], float]:
+    seed, repeated = task
+    return _work(seed, config, repeated)
+
+
+def _no_more(task: _Lesson) -> tuple[tuple[Record, ...], float]:
+    """Nothing: what the first cleaning gave stands."""
+    return (), 0.0
 
 
 def _died(seed: Seed) -> tuple[tuple[Record, ...], float]:
