@@ -29,6 +29,11 @@ FIRST = b"WARC/"
 class DamagedError(Exception):
     """A record that cannot be read; the message says why."""
 
+    def __init__(self, why: str, since: int = 0) -> None:
+        super().__init__(why)
+        self.since = since
+        """Bytes read since the place of the damage; 0: it is somewhere in the record."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
@@ -230,7 +235,7 @@ def first_line(stream: Stream) -> bytes:
             return line
         blank += len(line)
         if line.strip(b"\r\n") or blank > _MAX_BLANK:
-            raise DamagedError("what stands here is no record")
+            raise DamagedError("what stands here is no record", len(line))
     return b""
 
 
@@ -254,8 +259,8 @@ def _plain(file: BinaryIO, size: int, head: Reader[T]) -> Iterator[tuple[Place, 
     offset = 0
     while offset < size:
         place = Place(offset)
+        stream = Plain(file, offset, size)
         try:
-            stream = Plain(file, offset, size)
             while line := first_line(stream):
                 place = Place(offset + stream.tell() - len(line))
                 found = _one(stream, line, head)
@@ -263,6 +268,8 @@ def _plain(file: BinaryIO, size: int, head: Reader[T]) -> Iterator[tuple[Place, 
                 place = Place(offset + stream.tell())
             return
         except DamagedError as error:
+            if error.since:
+                place = Place(offset + stream.tell() - error.since)
             yield Damage(place, str(error))
             offset = _next_plain(file, place.offset + 1, size)
 

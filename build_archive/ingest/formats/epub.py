@@ -40,8 +40,8 @@ def claims(box: Opened) -> bool:
     """Whether it is a zip that says it is a book."""
     if not is_zip(box.head):
         return False
-    if first_name(box.head) == "mimetype":
-        return _TYPE in box.head[:200]
+    if first_name(box.head) == "mimetype" and _TYPE in box.head[:200]:
+        return True
     try:
         with Zip(box.file, box.size) as archive:
             return _CONTAINER in archive.members
