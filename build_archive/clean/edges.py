@@ -215,7 +215,11 @@ class _Edges:
                 if block.place.head or block.place.tail or any(n.heading and n.density > 0.8 for n in neighbours):
                     self._remove(block, RULE, Reason.NAVIGATION)
             elif (
-                block.place.head and block.density > 0.8 and block.element.tag in ("p", "ul", "ol") and block.links > 2
+                block.place.head
+                and block.density > 0.8
+                and block.element.tag in ("p", "ul", "ol")
+                and block.links > 2
+                and not (index and self.blocks[index - 1].text.endswith((":", "：")))
             ):
                 self._remove(block, RULE, Reason.NAVIGATION)
 
