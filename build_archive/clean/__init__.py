@@ -14,11 +14,10 @@ from build_archive.clean.invisible import remove_invisible
 from build_archive.clean.lead import lead_picture
 from build_archive.clean.ledger import Ledger
 from build_archive.clean.main_content import choose
-from build_archive.clean.measure import Measures
 from build_archive.clean.page import base_address, declared_article, remove_head
 from build_archive.clean.plain import remove_beside
 from build_archive.clean.plain.drawn import draw
-from build_archive.clean.rules import ELEMENT_RULES, View
+from build_archive.clean.rules import View, asked
 from build_archive.clean.sites import apply_sites
 from build_archive.clean.structure.blocks import Writer
 from build_archive.clean.structure.captions import caption_places, captions
@@ -55,14 +54,16 @@ def clean(
     ``trace`` is filled with the candidates for the main content of a page and the steps that chose it.
     """
     ledger = Ledger(capture.root, len(capture.decoded))
-    root = ledger.root
-    base = base_address(root, capture.url)
-    idle = apply_wishes(root, wishes, ledger)
+    base = base_address(capture.root, capture.url)
+    if wishes != CleanWishes():
+        ledger.work()  # wishes name what is left of the page, each after the other
+    idle = apply_wishes(ledger.root, wishes, ledger)
     kept = ledger.kept
-    stated = apply_sites(capture, root, ledger, enabled=site_rules)
-    declared = declared_article(root)
-    remove_head(root, ledger)
-    related = _remove_elements(root, ledger, base)
+    stated = apply_sites(capture, ledger, enabled=site_rules)
+    declared = declared_article(ledger.root)
+    remove_head(ledger.root, ledger)
+    related = _remove_elements(ledger, base)
+    root = ledger.work()
     if trace is not None:
         trace.path = lambda element: ledger.path(ledger.origin(element) or element)
     chosen, notes = _main_content(capture, root, ledger, base, stated, declared, related, trace)
@@ -108,11 +109,11 @@ def _written(nodes: list[Element], base: str, ledger: Ledger) -> Element:
     return body
 
 
-def _remove_elements(root: Element, ledger: Ledger, base: str) -> list[Link]:
+def _remove_elements(ledger: Ledger, base: str) -> list[Link]:
     """Take out what a rule knows by its tag or name; gives the links of lists of further reading."""
     related: list[Link] = []
-    measures = Measures(root)
-    body = next(root.elements("body"), root)
+    measures = ledger.measures()
+    body = next(ledger.root.elements("body"), ledger.root)
     view = View(measures, measures[body].chars - measures[body].linked)
     stack = [body]
     while stack:
@@ -120,14 +121,14 @@ def _remove_elements(root: Element, ledger: Ledger, base: str) -> list[Link]:
         for child in element.children:
             if not isinstance(child, Element) or child.tag == "br" or ledger.gone(child):
                 continue
-            for rule in ELEMENT_RULES:
+            for rule in asked(child):
                 if rule.element(child, view) and ledger.remove(child, rule.ID, rule.REASON, tell=rule.REASON in _TOLD):
                     if rule.REASON is Reason.RELATED:
                         related += links_of(child, base)
                     break
             else:
-                stack.append(child)
-    ledger.sweep(root)
+                if child.children:
+                    stack.append(child)
     return related
 
 
@@ -154,7 +155,7 @@ def _main_content(
         draw(body, ledger)
         join_verses(body)
         return [body], []
-    measures = Measures(root)
+    measures = ledger.measures()
     # What was saved as Markdown is a selection already: a container would lose what stands beside it.
     chosen = [element for element in stated if not ledger.gone(element) and element.parent is not None]
     if not chosen:

@@ -1,6 +1,6 @@
 """What was taken out, and the proof that nothing else is missing.
 
-The ledger owns the working copy of a capture's tree. Every captured character has an entry saying who took it, so at
+The ledger makes the working copy of a capture's tree. Every captured character has an entry saying who took it, so at
 the end the removals can be written down as contiguous stretches of the decoded text, and what is neither in the body
 nor in a removal can be counted (it must be nothing).
 """
@@ -9,16 +9,18 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from build_archive.clean.measure import Measures
 from build_archive.model import Element, Node, Reason, Removal, Text
 
 LOST = "clean.unplaced"
 """Rule of characters that no rule took and that are not in the body; a bug if it ever occurs."""
 CODE = "clean.scripts"
 """Rule of code inside a box that left for another reason: nobody read it as an advert or a menu."""
-_NOBODY, _KEPT = -1, -2
+_NOBODY, _KEPT, _SHARED = -1, -2, -3
 _SCRIPTS = frozenset({"script", "style"})
 MAX_PATH = 400
 """Characters of a DOM path; hostile nesting could make a path longer than the page."""
@@ -33,25 +35,41 @@ class _Entry:
     origin: Element | None
 
 
-@dataclass(frozen=True, slots=True)
 class _Piece:
-    """A stretch of the decoded text that stands in one text node of the original tree."""
+    """A stretch of the decoded text that stands in one text node of the original tree, or in none."""
 
-    start: int
-    end: int
-    text: Text
+    __slots__ = ("end", "start", "text")
+
+    def __init__(self, start: int, end: int, text: Text | None) -> None:
+        self.start = start
+        self.end = end
+        self.text = text
 
 
 class Ledger:
-    """A deep copy of a tree and the account of everything removed from it."""
+    """The account of everything removed from a tree, and the copy of what is left of it.
+
+    Elements can be removed from the tree as it was captured, which stays as it is; :meth:`work` then copies the rest.
+    """
 
     def __init__(self, root: Element, length: int) -> None:
+        self.survey = Measures(root)
+        """Of the original tree."""
+        self.root = root
+        """The original, and after :meth:`work` the working copy."""
+        self._working = False
         self._entries: list[_Entry] = []
-        self._owner = array("l", [_NOBODY]) * length
-        self._owned = bytearray(length)
+        self._length = length
         self._pieces: list[_Piece] = []
+        self._first: list[int] = []  # of each text of the survey, the number of its first piece; empty if out of order
+        self._ends: list[int] = []
+        self._read(length)
+        self._owner = [_NOBODY] * len(self._pieces)
+        self._starts = [piece.start for piece in self._pieces]
+        self._at = dict(zip(self._starts, range(len(self._starts)), strict=True))
+        self._shared: dict[int, array[int]] = {}  # owner of each character, of pieces that have several
         self._places: dict[int, array[int]] = {}  # of the non-white characters of texts of which a part was taken
-        self._origin: dict[int, tuple[Element, int]] = {}
+        self._origin: dict[int, Element] = {}
         self._held: list[Node] = []  # keeps ids that are remembered from being given to other objects
         self._told: list[tuple[int, str, int]] = []
         self._gone: set[int] = set()
@@ -60,55 +78,78 @@ class Ledger:
         self._wished: set[int] = set()
         self._steps: dict[int, str] = {}
         self._numbers: dict[int, dict[int, int]] = {}  # of the texts of elements that hold several
-        self.root = self._copy(root)
+
+    def _read(self, length: int) -> None:
+        """Lay the pieces out: every character of the decoded text is in one, in order."""
+        pieces: list[_Piece] = []
+        first: list[int] = []
+        done = 0
+        ordered = True
+        for text in self.survey.texts:
+            first.append(len(pieces))
+            offsets = text.offsets
+            if isinstance(offsets, range):
+                if offsets:
+                    ordered = ordered and offsets.start == done
+                    done = offsets.stop
+                    pieces.append(_Piece(offsets.start, done, text))
+            elif len(offsets):
+                ordered = False
+                pieces += [_Piece(start, end, text) for start, end in stretches(offsets)]
+                done = offsets[-1] + 1
+            self._ends.append(done)
+        if ordered and done == length:
+            self._pieces = pieces
+            self._first = [*first, len(pieces)]
+            return
+        pieces.sort(key=lambda piece: piece.start)
+        place = 0
+        for piece in pieces:
+            if piece.start > place:
+                self._pieces.append(_Piece(place, piece.start, None))
+            piece.start = max(piece.start, place)
+            if piece.end > piece.start:
+                self._pieces.append(piece)
+                place = piece.end
+        if place < length:
+            self._pieces.append(_Piece(place, length, None))
 
     # -- the working copy ------------------------------------------------------------------------------------------
 
-    def _copy(self, root: Element) -> Element:
-        place = 0
-        top = self._shadow(root, place)
-        self._steps[id(root)] = root.tag
-        self._number(root)
-        stack: list[tuple[Node, Element]] = [(child, top) for child in reversed(root.children)]
+    def work(self) -> Element:
+        """The root of the working copy: what has not been removed."""
+        if self._working:
+            self.sweep(self.root)
+            return self.root
+        self._working = True
+        gone, origin, held = self._gone, self._origin, self._held
+        top = Element(self.root.tag, self.root.attrs.copy())
+        origin[id(top)] = self.root
+        held.append(top)
+        stack = [(self.root, top)]
         while stack:
-            child, copy = stack.pop()
-            if isinstance(child, Text):
-                twin = Text(child.data, child.offsets)
-                twin.parent = copy
-                copy.children.append(twin)
-                if len(child.offsets):
-                    self._pieces.extend(_Piece(start, end, child) for start, end in stretches(child.offsets))
-                    place = child.offsets[-1] + 1
-            else:
-                shadow = self._shadow(child, place)
-                shadow.parent = copy
-                copy.children.append(shadow)
-                if child.children:
-                    self._number(child)
-                    stack.extend((below, shadow) for below in reversed(child.children))
-        self._pieces.sort(key=lambda piece: piece.start)
+            element, copy = stack.pop()
+            children = copy.children
+            for child in element.children:
+                if isinstance(child, Text):
+                    twin = Text(child.data, child.offsets)
+                    twin.parent = copy
+                    children.append(twin)
+                elif id(child) not in gone:
+                    shadow = Element(child.tag, child.attrs.copy())
+                    shadow.parent = copy
+                    children.append(shadow)
+                    origin[id(shadow)] = child
+                    held.append(shadow)
+                    if child.children:
+                        stack.append((child, shadow))
+        self._gone = set()
+        self.root = top
         return top
 
-    def _shadow(self, original: Element, place: int) -> Element:
-        copy = Element(original.tag, dict(original.attrs))
-        self._origin[id(copy)] = (original, place)
-        self._held.append(copy)
-        return copy
-
-    def _number(self, parent: Element) -> None:
-        """Remember the step of each child element, ``div[2]``, so that a path costs no search among siblings."""
-        children = [child for child in parent.children if isinstance(child, Element)]
-        if len(children) < 2:
-            for child in children:
-                self._steps[id(child)] = child.tag
-            return
-        counts: dict[str, int] = {}
-        for child in children:
-            counts[child.tag] = counts.get(child.tag, 0) + 1
-        seen: dict[str, int] = {}
-        for child in children:
-            seen[child.tag] = seen.get(child.tag, 0) + 1
-            self._steps[id(child)] = child.tag if counts[child.tag] == 1 else f"{child.tag}[{seen[child.tag]}]"
+    def measures(self) -> Measures:
+        """The measures of the tree at hand."""
+        return Measures(self.root) if self._working else self.survey
 
     # -- removing --------------------------------------------------------------------------------------------------
 
@@ -154,44 +195,89 @@ class Ledger:
         """
         if self.protected(node):
             return False
-        origin = self._origin.get(id(node))
+        number = self.survey.index.get(id(node)) if not self._working else None
+        origin = node if number is not None and isinstance(node, Element) else self._origin.get(id(node))
         entry = len(self._entries)
-        self._entries.append(_Entry(rule, reason, origin[0] if origin else None))
-        held = False
+        self._entries.append(_Entry(rule, reason, origin))
         code = entry if reason is Reason.MARKUP else -1
-        for text in node.texts() if isinstance(node, Element) else [node]:
+        if number is not None and self._first:
+            before = self.survey.before[number]
+            held = self._take_pieces(self._first[before], self._first[before + self.survey.count[number]], entry, code)
+        else:
+            held = False
+            for text in node.texts() if isinstance(node, Element) else [node]:
+                owner = entry
+                if text.parent is not None and text.parent.tag in _SCRIPTS:
+                    if code < 0:
+                        code = len(self._entries)
+                        self._entries.append(_Entry(CODE, Reason.MARKUP, None))
+                    owner = code
+                for start, end in stretches(text.offsets):
+                    self._take(start, end, owner)
+                    held = True
+        self._gone.add(id(node))
+        self._held.append(node)
+        if not held and tell and isinstance(node, Element):
+            self._told.append((self._place(origin) if origin else max(at, 0), describe(node), entry))
+        return True
+
+    def _place(self, original: Element) -> int:
+        """The end of the captured text before an element of the original tree."""
+        before = self.survey.before[self.survey.index[id(original)]]
+        return self._ends[before - 1] if before else 0
+
+    def _take_pieces(self, first: int, last: int, entry: int, code: int) -> bool:
+        """Enter who takes the whole pieces from ``first`` up to ``last``, and who takes the code among them."""
+        owners = self._owner
+        for number in range(first, last):
+            if owners[number] not in (_NOBODY, _SHARED):
+                continue
             owner = entry
-            if text.parent is not None and text.parent.tag in _SCRIPTS:
+            text = self._pieces[number].text
+            if text is not None and text.parent is not None and text.parent.tag in _SCRIPTS:
                 if code < 0:
                     code = len(self._entries)
                     self._entries.append(_Entry(CODE, Reason.MARKUP, None))
                 owner = code
-            for start, end in stretches(text.offsets):
-                self._take(start, end, owner)
-                held = True
-        self._gone.add(id(node))
-        self._held.append(node)
-        if not held and tell and isinstance(node, Element):
-            self._told.append((origin[1] if origin else max(at, 0), describe(node), entry))
-        return True
+            if owners[number] == _NOBODY:
+                owners[number] = owner
+            else:
+                shared = self._shared[number]
+                shared[:] = array("l", (owner if one == _NOBODY else one for one in shared))
+        return last > first
 
-    def _take(self, start: int, end: int, entry: int) -> None:
-        """Enter who takes the characters from ``start`` up to ``end``, except those already taken."""
-        if self._owned.find(1, start, end) < 0:
-            self._owner[start:end] = array("l", [entry]) * (end - start)
-        else:
-            for offset in range(start, end):
-                if not self._owned[offset]:
-                    self._owner[offset] = entry
-        self._owned[start:end] = b"\1" * (end - start)
+    def _take(self, start: int, end: int, entry: int, *, anyway: bool = False) -> None:
+        """Enter who takes the characters from ``start`` up to ``end``, except those already taken or ``anyway``."""
+        number = self._at.get(start, -1)
+        owners = self._owner
+        if number >= 0 and self._pieces[number].end == end and owners[number] != _SHARED:
+            if anyway or owners[number] == _NOBODY:
+                owners[number] = entry
+            return
+        number = max(bisect_right(self._starts, start) - 1, 0)
+        while number < len(owners) and self._pieces[number].start < end:
+            piece = self._pieces[number]
+            low, high = max(start, piece.start), min(end, piece.end)
+            if owners[number] != _SHARED and low == piece.start and high == piece.end:
+                if anyway or owners[number] == _NOBODY:
+                    owners[number] = entry
+            elif low < high and (anyway or owners[number] in (_NOBODY, _SHARED)):
+                if owners[number] != _SHARED:
+                    self._shared[number] = array("l", [owners[number]]) * (piece.end - piece.start)
+                    owners[number] = _SHARED
+                shared = self._shared[number]
+                for place in range(low - piece.start, high - piece.start):
+                    if anyway or shared[place] == _NOBODY:
+                        shared[place] = entry
+            number += 1
 
     def gone(self, node: Node) -> bool:
         """Whether ``node`` has been removed."""
         return id(node) in self._gone
 
     def sweep(self, root: Element) -> None:
-        """Drop the removed nodes below ``root`` from the tree, all in one walk."""
-        if not self._gone:
+        """Drop the removed nodes below ``root`` from the working copy, all in one walk."""
+        if not self._gone or not self._working:
             return
         stack = [root]
         while stack:
@@ -207,9 +293,9 @@ class Ledger:
         """Everything that is not in ``body``, sorted by place, each character once."""
         for text in body.texts():
             for start, end in stretches(text.offsets):
-                self._owner[start:end] = array("l", [_KEPT]) * (end - start)
+                self._take(start, end, _KEPT, anyway=True)
         for removal in markup:
-            self._owner[removal.start : removal.end] = array("l", [_KEPT]) * (removal.end - removal.start)
+            self._take(removal.start, removal.end, _KEPT, anyway=True)
         lost = len(self._entries)
         self._entries.append(_Entry(LOST, Reason.BOILERPLATE, None))
         found: list[Removal] = list(markup)
@@ -226,26 +312,18 @@ class Ledger:
 
     def _runs(self) -> Iterator[tuple[int, int, int]]:
         """The longest stretches of one owner, in order; a piece of text mostly has one, so few are looked into."""
-        owners = self._owner
-        begin, current, place = 0, _KEPT, 0
-        cuts = [*((piece.start, piece.end) for piece in self._pieces), (len(owners), len(owners))]
-        for start, end in cuts:
-            for low, high in ((place, start), (max(place, start), end)):
-                if low >= high:
-                    continue
-                part = owners[low:high]
-                if part.count(part[0]) == len(part):
-                    steps: Iterable[tuple[int, int]] = ((low, part[0]),)
-                else:
-                    steps = enumerate(part, low)
-                for position, owner in steps:
-                    if owner != current:
-                        if position > begin:
-                            yield begin, position, current
-                        begin, current = position, owner
-            place = max(place, end)
-        if begin < len(owners):
-            yield begin, len(owners), current
+        begin, current = 0, _KEPT
+        for number, owner in enumerate(self._owner):
+            if owner == current:
+                continue
+            start = self._starts[number]
+            for position, one in enumerate(self._shared[number], start) if owner == _SHARED else ((start, owner),):
+                if one != current:
+                    if position > begin:
+                        yield begin, position, current
+                    begin, current = position, one
+        if begin < self._length:
+            yield begin, self._length, current
 
     def raw(self, start: int, end: int) -> str:
         """The captured text of a stretch of the decoded text, white space included."""
@@ -254,26 +332,13 @@ class Ledger:
             piece = self._pieces[number]
             if piece.start >= end:
                 break
-            if piece.end > start:
-                parts.append(self._slice(piece, max(start, piece.start), min(end, piece.end)))
+            if piece.end > start and piece.text is not None:
+                parts.append(_slice(self._places, piece.text, max(start, piece.start), min(end, piece.end)))
         return "".join(parts).strip()
-
-    def _slice(self, piece: _Piece, first: int, last: int) -> str:
-        """The part of a piece that holds the offsets from ``first`` up to ``last``, white space between included."""
-        text = piece.text
-        if len(text.offsets) == last - first:
-            return text.data
-        places = self._places.get(id(text))
-        if places is None:
-            places = array("l", (place for place, char in enumerate(text.data) if not char.isspace()))
-            self._places[id(text)] = places
-        begin = bisect_left(text.offsets, first)
-        end = begin + last - first
-        return text.data[places[begin] : places[end] if end < len(places) else len(text.data)]
 
     def _piece(self, place: int) -> int:
         """The number of the last piece that begins at or before ``place``."""
-        return max(bisect_right(self._pieces, place, key=lambda piece: piece.start) - 1, 0)
+        return max(bisect_right(self._starts, place) - 1, 0)
 
     def _path(self, entry: _Entry, start: int) -> str:
         if entry.origin is not None:
@@ -281,8 +346,8 @@ class Ledger:
         if not self._pieces:
             return ""
         text = self._pieces[self._piece(start)].text
-        holder = text.parent
-        if holder is None:
+        holder = text.parent if text is not None else None
+        if text is None or holder is None:
             return ""
         found = self.path(holder)
         if len(holder.children) == 1 or not found.startswith(("/", "…")):
@@ -302,15 +367,42 @@ class Ledger:
         steps: list[str] = []
         current: Element | None = original
         while current is not None:
-            steps.append(self._steps.get(id(current), current.tag))
+            steps.append(self._step(current))
             current = current.parent
         found = "/" + "/".join(reversed(steps))
         return found if len(found) <= MAX_PATH else "…" + found[-MAX_PATH:]
 
+    def _step(self, original: Element) -> str:
+        """The step of a path, ``div[2]``; looked up once for all children of a parent."""
+        parent = original.parent
+        if parent is None or id(parent) not in self.survey.index:
+            return original.tag
+        if id(original) not in self._steps:
+            children = [child for child in parent.children if isinstance(child, Element)]
+            counts = Counter(child.tag for child in children)
+            seen: dict[str, int] = {}
+            for child in children:
+                tag = child.tag
+                number = seen[tag] = seen.get(tag, 0) + 1
+                self._steps[id(child)] = tag if counts[tag] == 1 else f"{tag}[{number}]"
+        return self._steps.get(id(original), original.tag)
+
     def origin(self, copy: Element) -> Element | None:
         """The element of the original tree that ``copy`` was made from."""
-        found = self._origin.get(id(copy))
-        return found[0] if found else None
+        return self._origin.get(id(copy))
+
+
+def _slice(known: dict[int, array[int]], text: Text, first: int, last: int) -> str:
+    """The part of ``text`` that holds the offsets from ``first`` up to ``last``, white space between included."""
+    if len(text.offsets) == last - first:
+        return text.data
+    places = known.get(id(text))
+    if places is None:
+        places = array("l", (place for place, char in enumerate(text.data) if not char.isspace()))
+        known[id(text)] = places
+    begin = bisect_left(text.offsets, first)
+    end = begin + last - first
+    return text.data[places[begin] : places[end] if end < len(places) else len(text.data)]
 
 
 def stretches(offsets: Sequence[int]) -> Iterator[tuple[int, int]]:

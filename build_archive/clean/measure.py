@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from bisect import bisect_left
+from functools import cached_property
+from itertools import accumulate
 
-from build_archive.model import Element, Text
+from build_archive.model import Element, Node, Text
 
 _HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af]+")
 _PAUSE = re.compile(r"[,，、;；]")
@@ -22,106 +24,274 @@ HAN_WEIGHT = 2.5
 """A Chinese character says about as much as this many Latin letters."""
 
 
-@dataclass(slots=True)
 class Measure:
-    """What stands in an element."""
+    """What stands in an element; looked up when it is asked for."""
 
-    chars: float = 0.0
-    """Non-white characters, a Chinese one counted as :data:`HAN_WEIGHT`."""
-    linked: float = 0.0
-    """Those of them that stand in links."""
-    pauses: int = 0
-    """Commas and the like."""
-    stops: int = 0
-    """Ends of sentences."""
-    own: float = 0.0
-    """Characters in this block itself, blocks inside not counted."""
-    own_linked: float = 0.0
-    own_pauses: int = 0
-    paragraphs: int = 0
-    """``p`` elements with text."""
-    images: int = 0
-    links: int = 0
-    inputs: int = 0
-    items: int = 0
-    headings: float = 0.0
-    """Characters in headings."""
-    blocks: int = 0
-    """Block children."""
+    __slots__ = ("_first", "_index", "_last", "_of", "chars", "linked")
+
+    def __init__(self, of: Measures | None = None, index: int = -1) -> None:
+        self._of = of
+        self._index = index
+        self.chars = 0.0
+        """Non-white characters, a Chinese one counted as :data:`HAN_WEIGHT`."""
+        self.linked = 0.0
+        """Those of them that stand in links."""
+        if of is not None:
+            first = self._first = of.before[index]
+            last = self._last = first + of.count[index]
+            if last > first:
+                self.chars = of.chars[last] - of.chars[first]
+                self.linked = of.linked[last] - of.linked[first]
 
     @property
     def density(self) -> float:
         """Share of the text that stands in links."""
         return self.linked / self.chars if self.chars else 0.0
 
+    @property
+    def pauses(self) -> int:
+        """Commas and the like."""
+        return self._of.pauses[self._last] - self._of.pauses[self._first] if self._of is not None else 0
+
+    @property
+    def stops(self) -> int:
+        """Ends of sentences."""
+        return self._of.stops[self._last] - self._of.stops[self._first] if self._of is not None else 0
+
+    @property
+    def own(self) -> float:
+        """Characters in this block itself, blocks inside not counted."""
+        return self._of.own.get(self._index, 0.0) if self._of is not None else 0.0
+
+    @property
+    def own_linked(self) -> float:
+        """Those of them that stand in links."""
+        return self._of.own_linked.get(self._index, 0.0) if self._of is not None else 0.0
+
+    @property
+    def own_pauses(self) -> int:
+        """Commas and the like in this block itself."""
+        return self._of.own_pauses.get(self._index, 0) if self._of is not None else 0
+
+    @property
+    def headings(self) -> float:
+        """Characters in headings."""
+        return self._of.headings[self._last] - self._of.headings[self._first] if self._of is not None else 0.0
+
+    @property
+    def paragraphs(self) -> int:
+        """``p`` elements with text."""
+        return self._among(self._of.paragraphs) if self._of is not None else 0
+
+    @property
+    def images(self) -> int:
+        """``img`` elements."""
+        return self._among(self._of.images) if self._of is not None else 0
+
+    @property
+    def links(self) -> int:
+        """``a`` elements."""
+        return self._among(self._of.links) if self._of is not None else 0
+
+    @property
+    def inputs(self) -> int:
+        """Controls of forms."""
+        return self._among(self._of.inputs) if self._of is not None else 0
+
+    @property
+    def items(self) -> int:
+        """``li`` elements."""
+        return self._among(self._of.items) if self._of is not None else 0
+
+    @property
+    def blocks(self) -> int:
+        """Block children."""
+        return self._of.blocks.get(self._index, 0) if self._of is not None else 0
+
+    def _among(self, places: list[int]) -> int:
+        if not places or self._of is None:
+            return 0
+        return bisect_left(places, self._of.end(self._index)) - bisect_left(places, self._index)
+
+
+_IS_BLOCK, _IS_LINK, _IS_IMAGE, _IS_INPUT, _IS_ITEM, _IS_HEADING, _IS_CODE, _IS_PARAGRAPH = (1 << n for n in range(8))
+_KINDS = {
+    tag: sum(
+        flag
+        for flag, tags in (
+            (_IS_BLOCK, BLOCK),
+            (_IS_LINK, frozenset({"a"})),
+            (_IS_IMAGE, frozenset({"img"})),
+            (_IS_INPUT, frozenset({"input", "button", "select", "textarea"})),
+            (_IS_ITEM, frozenset({"li"})),
+            (_IS_HEADING, frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})),
+            (_IS_CODE, _CODE),
+            (_IS_PARAGRAPH, frozenset({"p"})),
+        )
+        if tag in tags
+    )
+    for tag in {*BLOCK, *_CODE, "a", "img", "input", "button", "select", "textarea"}
+}
+_STATE = _IS_LINK | _IS_HEADING | _IS_CODE
+"""What holds for everything inside an element, too."""
+
 
 class Measures:
-    """The measure of every element below a root; elements added later have an empty one."""
+    """The measure of every element below a root; elements added later have an empty one.
+
+    One walk writes down the running sums over the texts in document order; what stands in an element is the difference
+    of two of them, and only the elements that somebody asks for are looked up.
+    """
 
     def __init__(self, root: Element) -> None:
-        self._of: dict[int, Measure] = {}
-        order: list[tuple[Element, Measure, Measure | None]] = []
-        # element, parent's measure, nearest block's measure, in a link, in a heading
-        stack: list[tuple[Element, Measure | None, Measure, bool, bool]] = [(root, None, Measure(), False, False)]
+        self.texts: list[Text] = []
+        """The texts that show something, in document order."""
+        self.before: list[int] = []
+        """Of each element, the number of such texts before it."""
+        self.count: list[int] = []
+        """And inside it."""
+        self.own: dict[int, float] = {}
+        self.own_linked: dict[int, float] = {}
+        self.blocks: dict[int, int] = {}
+        self.images: list[int] = []
+        self.links: list[int] = []
+        self.inputs: list[int] = []
+        self.items: list[int] = []
+        self._marked: list[int] = []
+        self._above: list[int] = []
+        self._size: list[int] = []
+        self._known: dict[int, Measure] = {}
+        self._walk(root)
+
+    def _walk(self, root: Element) -> None:
+        elements: list[Element] = []
+        texts, before, count, above = self.texts, self.before, self.count, self._above
+        own, own_linked, blocks = self.own, self.own_linked, self.blocks
+        states: list[int] = []
+        block_of: list[int] = []
+        sizes: list[float] = []
+        linked: list[float] = []
+        self._block_of_text = text_blocks = list[int]()
+        self._headed = headed = list[float]()
+        self._skipped = skipped = set[int]()
+        stack: list[tuple[Node, int]] = [(root, -1)]
         while stack:
-            element, above, block, linked, heading = stack.pop()
-            measure = Measure()
-            self._of[id(element)] = measure
-            order.append((element, measure, above))
-            tag = element.tag
-            if tag in BLOCK:
-                block = measure
-                if above is not None:
-                    above.blocks += 1
-            elif tag == "a":
-                linked = True
-                measure.links += 1
-            elif tag == "img":
-                measure.images += 1
-            elif tag in ("input", "button", "select", "textarea"):
-                measure.inputs += 1
-            if tag == "li":
-                measure.items += 1
-            elif tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
-                heading = True
-            if tag in _CODE:
+            node, parent = stack.pop()
+            if isinstance(node, Text):
+                size = float(len(node.offsets))
+                if not size and (not node.data or node.data.isspace()):
+                    continue
+                state = states[parent]
+                count[parent] += 1
+                block = block_of[parent]
+                text_blocks.append(block)
+                if state & _IS_CODE:
+                    skipped.add(len(texts))
+                    texts.append(node)
+                    sizes.append(0.0)
+                    linked.append(0.0)
+                    headed.append(0.0)
+                    continue
+                texts.append(node)
+                if not size or not node.data.isascii():
+                    size = weight(node.data)
+                sizes.append(size)
+                own[block] = own.get(block, 0.0) + size
+                if state & _IS_LINK:
+                    linked.append(size)
+                    own_linked[block] = own_linked.get(block, 0.0) + size
+                else:
+                    linked.append(0.0)
+                headed.append(size if state & _IS_HEADING else 0.0)
                 continue
-            for child in element.children:
-                if isinstance(child, Text):
-                    data = child.data
-                    size = weight(data)
-                    if not size:
-                        continue
-                    pauses = len(_PAUSE.findall(data))
-                    measure.chars += size
-                    measure.pauses += pauses
-                    measure.stops += len(_STOP.findall(data))
-                    block.own += size
-                    block.own_pauses += pauses
-                    if linked:
-                        measure.linked += size
-                        block.own_linked += size
-                    if heading:
-                        measure.headings += size
-                elif child.tag != "br":
-                    stack.append((child, measure, block, linked, heading))
-        for element, measure, above in reversed(order):
-            if element.tag == "p" and measure.chars:
-                measure.paragraphs += 1
-            if above is not None:
-                above.chars += measure.chars
-                above.linked += measure.linked
-                above.pauses += measure.pauses
-                above.stops += measure.stops
-                above.paragraphs += measure.paragraphs
-                above.images += measure.images
-                above.links += measure.links
-                above.inputs += measure.inputs
-                above.items += measure.items
-                above.headings += measure.headings
+            index = len(elements)
+            elements.append(node)
+            above.append(parent)
+            before.append(len(texts))
+            count.append(0)
+            kind = _KINDS.get(node.tag, 0)
+            state = states[parent] if index else 0
+            block = block_of[parent] if index else -1
+            if kind and not state & _IS_CODE:
+                if kind & _IS_BLOCK:
+                    block = index
+                    blocks[parent] = blocks.get(parent, 0) + 1
+                    if kind & _IS_PARAGRAPH:
+                        self._marked.append(index)
+                    elif kind & _IS_ITEM:
+                        self.items.append(index)
+                elif kind & _IS_LINK:
+                    self.links.append(index)
+                elif kind & _IS_IMAGE:
+                    self.images.append(index)
+                elif kind & _IS_INPUT:
+                    self.inputs.append(index)
+                state |= kind & _STATE
+            states.append(state)
+            block_of.append(block)
+            children = node.children
+            if children:
+                stack += [(child, index) for child in reversed(children)]
+        size_of = self._size = [1] * len(elements)
+        for index in range(len(elements) - 1, 0, -1):
+            parent = above[index]
+            count[parent] += count[index]
+            size_of[parent] += size_of[index]
+        self.elements = elements
+        self.index = dict(zip(map(id, elements), range(len(elements)), strict=True))
+        self.chars = [0.0, *accumulate(sizes)]
+        self.linked = [0.0, *accumulate(linked)]
+
+    def end(self, index: int) -> int:
+        """The number of the first element after the one at ``index`` that is not inside it."""
+        return index + self._size[index]
+
+    @cached_property
+    def headings(self) -> list[float]:
+        """Running sums, as all that follow."""
+        return [0.0, *accumulate(self._headed)]
+
+    @cached_property
+    def pauses(self) -> list[int]:
+        return [0, *accumulate(self._pauses)]
+
+    @cached_property
+    def stops(self) -> list[int]:
+        return [0, *accumulate(self._each(_STOP))]
+
+    @cached_property
+    def own_pauses(self) -> dict[int, int]:
+        """Of blocks."""
+        found: dict[int, int] = {}
+        for block, pauses in zip(self._block_of_text, self._pauses, strict=True):
+            if pauses:
+                found[block] = found.get(block, 0) + pauses
+        return found
+
+    @cached_property
+    def paragraphs(self) -> list[int]:
+        """The ``p`` elements with text."""
+        chars, before, count = self.chars, self.before, self.count
+        return [index for index in self._marked if chars[before[index] + count[index]] > chars[before[index]]]
+
+    @cached_property
+    def _pauses(self) -> list[int]:
+        return self._each(_PAUSE)
+
+    def _each(self, pattern: re.Pattern[str]) -> list[int]:
+        skipped = self._skipped
+        return [
+            0 if number in skipped else len(pattern.findall(text.data)) for number, text in enumerate(self.texts)
+        ]
 
     def __getitem__(self, element: Element) -> Measure:
-        return self._of.get(id(element)) or Measure()
+        key = id(element)
+        found = self._known.get(key)
+        if found is None:
+            index = self.index.get(key)
+            found = Measure() if index is None else Measure(self, index)
+            self._known[key] = found
+        return found
 
 
 def weight(text: str) -> float:
@@ -142,10 +312,22 @@ def names(element: Element) -> str:
     attrs = element.attrs
     if not attrs:
         return ""
-    found = [
-        attrs[name] for name in ("class", "id", "role", "itemprop", "data-testid", "data-component") if name in attrs
-    ]
-    if not found:
+    get = attrs.get
+    key = (get("class"), get("id"), get("role"), get("itemprop"), get("data-testid"), get("data-component"))
+    found = _known_names.get(key)
+    if found is None:
+        if len(_known_names) >= _MANY:
+            _known_names.clear()
+        found = _known_names[key] = _names(" ".join(value for value in key if value is not None)[:600])
+    return found
+
+
+_MANY = 10_000
+_known_names: dict[tuple[str | None, ...], str] = {}
+"""Names as they were read; a page, and all pages of a site, say the same again and again."""
+
+
+def _names(text: str) -> str:
+    if not text:
         return ""
-    text = _CAMEL.sub("-", " ".join(found)[:600])
-    return " " + " ".join(text.replace("_", "-").lower().split()) + " "
+    return " " + " ".join(_CAMEL.sub("-", text).replace("_", "-").lower().split()) + " "

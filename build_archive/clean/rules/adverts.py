@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from build_archive.clean.rules.place import Place, View, box_names
+from build_archive.clean.rules.place import Asked, Place, View, box_names
 from build_archive.model import Element, Reason
 
 ID = "clean.adverts"
@@ -26,6 +26,7 @@ _LINE = re.compile(
     r"paid (?:content|post)|广告|廣告|推广|推廣|赞助商?(?:链接|内容)?|贊助|AD)[\s\-–—=*\]\)）】:：.…]*$",
     re.I,
 )
+ASKED = Asked(names=_NAME, attrs=frozenset({"data-o-ads-name", "data-ad-slot", "data-ad-client"}))
 
 
 def element(element: Element, view: View) -> bool:

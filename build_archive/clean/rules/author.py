@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from build_archive.clean.rules.place import Place, View, box_names
+from build_archive.clean.rules.place import Asked, Place, View, box_names
 from build_archive.model import Element, Reason
 
 ID = "clean.author"
@@ -66,6 +66,7 @@ _CHINESE = re.compile(
     r"(?:投稿|商务|商務|广告|合作|转载合作|轉載|联系|聯絡|爆料|报料|新闻(?:报料|爆料|线索)|读者|客服|媒体)"
     r"(?:合作|邮箱|郵箱|信箱|电话|電話|热线|熱線|微信|QQ|请联系|請聯絡|方式){1,2}\s*[:：].{2,100})$"
 )
+ASKED = Asked(names=_NAME)
 
 
 def element(element: Element, view: View) -> bool:

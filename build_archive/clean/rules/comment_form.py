@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from build_archive.clean.rules.place import Place, View, box_names
+from build_archive.clean.rules.place import Asked, Place, View, box_names
 from build_archive.model import Element, Reason
 
 ID = "clean.comment_form"
@@ -50,6 +50,7 @@ _CUT = re.compile(
     r"全部评论)[\s.:：]*$",
     re.I,
 )
+ASKED = Asked(tags=_FORM, names=_NAME)
 
 
 def element(element: Element, view: View) -> bool:

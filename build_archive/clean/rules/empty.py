@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from build_archive.clean.rules.place import Place, View
+from build_archive.clean.rules.place import Asked, Place, View
 from build_archive.model import Element, Reason
 
 ID = "clean.empty"
@@ -13,6 +13,7 @@ _NOTHING = re.compile(
     r"^[\s\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u206a-\u206f\ufeff\uffa0]*$"
 )
 _RULE = re.compile(r"^[\s\-–—_=*~·•.|\\/+#]{3,}$")
+ASKED = Asked()
 
 
 def element(element: Element, view: View) -> bool:

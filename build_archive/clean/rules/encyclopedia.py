@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from build_archive.clean.rules.place import View, box_names
+from build_archive.clean.rules.place import Asked, View, box_names
 from build_archive.model import Element, Reason
 
 ID = "clean.encyclopedia"
@@ -16,6 +16,7 @@ _NAME = re.compile(
     r"rellink|mw-empty-elt|vcard|edit-icon|lemma-?edit\S*|editlemma|edit-lemma|top-tool\S*|"
     r"basic-?info|basicinfo\S*|lemmatitleh1|toctitle|toclevel-\S*) "
 )
+ASKED = Asked(names=_NAME)
 
 
 def element(element: Element, view: View) -> bool:

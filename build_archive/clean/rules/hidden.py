@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from build_archive.clean.measure import names
-from build_archive.clean.rules.place import View
+from build_archive.clean.rules.place import Asked, View
 from build_archive.model import Element, Reason
 
 ID = "clean.hidden"
@@ -20,6 +20,7 @@ _CLASS = re.compile(
     r"a11y-hidden|is-hidden|print-only|u-hidden|d-none|hidden-print|offscreen|noprint-hidden) "
 )
 _UNFOLDED = re.compile(r"js-?content|article-?(?:body|content|text)|post-?(?:body|content)|entry-?content|rich-?media")
+ASKED = Asked(names=_CLASS, attrs=frozenset({"hidden", "style", "aria-hidden"}))
 
 
 def element(element: Element, view: View) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from build_archive.clean.rules.place import View
+import re
+
+from build_archive.clean.rules.place import Asked, View
 from build_archive.model import Element, Reason
 
 ID = "clean.math"
@@ -12,6 +14,7 @@ _DRAWN = frozenset(
 )
 MOST = 400
 """Children of a paragraph among which the twin of a drawn formula is looked for."""
+ASKED = Asked(names=re.compile("katex-html|math-?jax"), under=frozenset({"semantics"}))
 
 
 def element(element: Element, view: View) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from build_archive.clean.rules.place import Place, View, box_names
+from build_archive.clean.rules.place import Asked, Place, View, box_names
 from build_archive.model import Element, Reason
 
 ID = "clean.membership"
@@ -49,6 +49,7 @@ _APPEAL = re.compile(
     r"ko-fi)\b",
     re.I,
 )
+ASKED = Asked(names=_NAME)
 
 
 def element(element: Element, view: View) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from build_archive.clean.rules.place import Place, View, box_names
+from build_archive.clean.rules.place import Asked, Place, View, box_names
 from build_archive.model import Element, Reason
 
 ID = "clean.navigation"
@@ -62,6 +62,7 @@ _FILED = re.compile(
     re.I,
 )
 _ITEMS = re.compile(r"\s*[|｜¦•·]\s*|\s{2,}|\s*[>»]\s*")
+ASKED = Asked(tags=frozenset({"nav", "footer", "header"}), names=_NAME, attrs=frozenset({"role"}))
 
 
 def element(element: Element, view: View) -> bool:

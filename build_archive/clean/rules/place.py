@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from build_archive.clean.measure import Measures, names
@@ -14,6 +15,20 @@ _NEVER = frozenset("html body article main h1 h2 h3 h4 h5 h6".split())
 def box_names(element: Element) -> str:
     """Class, id and role of an element that a rule may remove by its name, as in :func:`measure.names`, or nothing."""
     return names(element) if element.attrs and element.tag not in _NEVER else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which elements a rule has to look at, by what is quick to see; about all others it would say no."""
+
+    tags: frozenset[str] = frozenset()
+    """Those with such a tag,"""
+    names: re.Pattern[str] | None = None
+    """those in whose :func:`measure.names` it is found,"""
+    attrs: frozenset[str] = frozenset()
+    """those with such an attribute,"""
+    under: frozenset[str] = frozenset()
+    """and those right inside such an element."""
 
 
 @dataclass(frozen=True, slots=True)

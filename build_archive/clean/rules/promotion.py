@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from build_archive.clean.rules.place import Place, View, box_names
+from build_archive.clean.rules.place import Asked, Place, View, box_names
 from build_archive.model import Element, Reason
 
 ID = "clean.promotion"
@@ -92,6 +92,7 @@ _CHINESE = re.compile(
 )
 _END = re.compile(r"^[\W_]*(?:END|THE END|完|全文完|正文完|本文完|(?:图文)?转载请联系.{0,30})[\W_]*$")
 _LABELLED = re.compile(r"^.{0,160}【\s*(?:推荐|推薦|推广|广告)\s*[:：].{0,200}$")
+ASKED = Asked(names=_NAME)
 
 
 def element(element: Element, view: View) -> bool:

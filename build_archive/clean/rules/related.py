@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from build_archive.clean.rules.place import View, box_names
+from build_archive.clean.rules.place import Asked, View, box_names
 from build_archive.model import Element, Reason
 
 ID = "clean.related"
@@ -55,6 +55,7 @@ INLINE = re.compile(
     re.I,
 )
 """Opens a paragraph that is otherwise one link to another article."""
+ASKED = Asked(names=_NAME)
 
 
 def element(element: Element, view: View) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from build_archive.clean.measure import names
-from build_archive.clean.rules.place import View
+from build_archive.clean.rules.place import Asked, View
 from build_archive.model import Element, Reason
 
 ID = "clean.scripts"
@@ -17,6 +17,7 @@ _TAGS = frozenset(
 _GUTTER = re.compile(
     r"(?:^|[ -])(?:gutter|line-?numbers?|line-?nums?|linenos?|rouge-gutter|hljs-ln-numbers|ln-num)(?:[ -]|$)"
 )
+ASKED = Asked(tags=_TAGS | {"noscript"}, names=_GUTTER)
 
 
 def element(element: Element, view: View) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from build_archive.clean.rules.place import Place, View, box_names
+from build_archive.clean.rules.place import Asked, Place, View, box_names
 from build_archive.model import Element, Reason
 
 ID = "clean.share"
@@ -37,6 +37,7 @@ _ACTIONS = re.compile(
     r"在看|打赏|感谢|关注|阅读|閱讀)[\W_]*+){3,12}$"
 )
 """A row of counters and buttons below a text; digits alone are none."""
+ASKED = Asked(names=_NAME)
 
 
 def element(element: Element, view: View) -> bool:

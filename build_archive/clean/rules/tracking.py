@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from build_archive.clean.rules.place import View
+from build_archive.clean.rules.place import Asked, View
 from build_archive.model import Element, Reason
 
 ID = "clean.tracking"
@@ -14,6 +14,7 @@ _STYLE = re.compile(r"(?:^|;)\s*(?:width|height)\s*:\s*[01]px", re.I)
 _SOURCE = re.compile(
     r"/(?:pixel|beacon|track(?:ing|er)?|counter)(?:\.gif|\.png|\.php|[/?])|scorecardresearch|/b\?c1=", re.I
 )
+ASKED = Asked(tags=frozenset({"img"}))
 
 
 def element(element: Element, view: View) -> bool:
