@@ -126,8 +126,7 @@ def _cuts(record: Record) -> Iterator[str]:
     for one in listed:
         words = " ".join(one.text.split())
         words = words if len(words) <= WORDS else f"{words[:WORDS]}…"
-        note = getattr(one, "note", "")
-        rule = f"{one.rule} ({note})" if note else one.rule
+        rule = f"{one.rule} (on {one.pages} other pages)" if one.pages else one.rule
         yield f"  {one.reason.value:12}  {rule:20}  {one.end - one.start:6,}  {words}"
         wish = selector(one)
         yield f"    {line(wish) if wish else one.path}"

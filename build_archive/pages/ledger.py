@@ -73,6 +73,8 @@ class Cut:
     removal: Removal
     restore: str
     """The line for the sidecar that brings it back; empty where nothing can."""
+    pages: int = 0
+    """Other pages of the outlet that carry it, where that was the reason."""
 
 
 @dataclass(slots=True)
@@ -92,6 +94,13 @@ class Row:
     def reasons(self) -> list[Reason]:
         """The reasons of its removals, each once, in order."""
         return list(dict.fromkeys(cut.removal.reason for cut in self.cuts))
+
+    @property
+    def labels(self) -> list[tuple[Reason, int]]:
+        """The reasons, each with the number of other pages of the outlet that carry what left for it."""
+        return [
+            (reason, max(cut.pages for cut in self.cuts if cut.removal.reason is reason)) for reason in self.reasons
+        ]
 
     @property
     def told(self) -> list[Cut]:
@@ -188,7 +197,7 @@ def cut(removal: Removal, mask: Mask, *, words: bool = True) -> Cut:
     # A place holds tags and numbers only; but a tag of a hostile page may look like an address.
     if (said and not words) or ((said or "@" in wish) and mask(wish) != wish):
         wish = ""
-    return Cut(removal, restore.line(wish) if wish else "")
+    return Cut(removal, restore.line(wish) if wish else "", removal.pages)
 
 
 # -- the left side -----------------------------------------------------------------------------------------------------

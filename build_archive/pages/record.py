@@ -92,7 +92,6 @@ def record_page(article: Article, view: View) -> Page | None:
         ledger=shown,
         rule_in_words=wording.rule_in_words,
         place_in_words=wording.place_in_words,
-        carried=wording.carried_in_words,
         facts=_facts(article, view, full),
         kind=wording.KINDS.get(record.kind, record.kind),
         severities=wording.SEVERITIES,

@@ -240,10 +240,5 @@ def rule_in_words(rule: str) -> str:
     if room == "describe":
         return f"认作“{FIELDS.get(rest.split('.')[0], '篇首信息')}”"
     if room == "template":
-        return "同一网站的别的页面也有这一块"
+        return "同一网站的别的页面也有"
     return ""
-
-
-def carried_in_words(note: str) -> str:
-    """What the note of a removal tells: a number is that of the pages of one site that carry the block."""
-    return f"这个网站有 {note} 页带着它" if note.isdecimal() else note

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from importlib.resources import files
 
 from hypothesis import given
@@ -13,6 +14,7 @@ from build_archive.model import Metadata, Page, Reason, Record, Removal
 from build_archive.model.tree import strip_space
 from build_archive.pages import pages, wording
 from build_archive.pages.ledger import FOLD, LONG, Row, ledger, lines
+from build_archive.relate import relate
 from build_archive.text.personal import mask
 from tests.pages.archive import CONFIG, catalog
 
@@ -178,6 +180,21 @@ def test_each_removal_has_its_line_for_the_sidecar_and_each_reason_its_switch() 
     for reason in ("navigation", "credits"):
         assert f'<input type="checkbox" id="show-{reason}" checked' in html
     assert 'id="show-advert"' not in html
+
+
+def test_a_block_of_the_outlets_template_says_how_many_pages_carry_it() -> None:
+    text = next(one for one in catalog().articles if one.slug == "hans")
+    assert text.record is not None
+    nav, credits = text.record.removals
+    taught = replace(nav, rule="template.line", reason=Reason.BOILERPLATE, pages=12)
+    found = replace(text, record=replace(text.record, removals=(taught, credits)))
+    others = [one for one in catalog().articles if one.slug != "hans"]
+    html = next(
+        page.html for page in pages(relate([found, *others]), CONFIG, "zh-Hans") if page.path == "articles/hans/record.md"
+    )
+    words = " ".join(parse_fragment(html).text().split())
+    assert "页面余文 · 另有 12 页" in words
+    assert "同一网站的别的页面也有，template.line，这个网站另有 12 页带着它" in words
 
 
 def test_a_line_with_personal_data_is_not_offered() -> None:
