@@ -21,14 +21,14 @@ from build_archive.model import Element, Node, Reason, Text
 MAX_DEPTH = 24
 """Open containers; deeper ones are flattened, so that no later walk can be too deep."""
 _FORMATS = {
-    "b": "strong", "strong": "strong", "i": "em", "em": "em", "cite": "em", "dfn": "em", "var": "em", "s": "del",
+    "b": "strong", "strong": "strong", "i": "em", "em": "em", "s": "del",
     "strike": "del", "del": "del", "code": "code", "tt": "code", "samp": "code", "kbd": "kbd", "sub": "sub",
     "sup": "sup", "ruby": "ruby", "rt": "rt", "rp": "rp", "annotation": "code",
 }  # fmt: skip
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_HOLD_HEADINGS = frozenset({"body", "blockquote", "ul", "ol", "li"})
 _STYLED = (
     ("strong", re.compile(r"(?:^|;)\s*font-weight\s*:\s*(?:bold|bolder|[6-9]00)", re.I)),
-    ("em", re.compile(r"(?:^|;)\s*font-style\s*:\s*(?:italic|oblique)", re.I)),
     ("del", re.compile(r"(?:^|;)\s*text-decoration(?:-line)?\s*:\s*line-through", re.I)),
 )
 _LANGUAGE = re.compile(
@@ -146,7 +146,6 @@ class Writer:
             name in opened
             or len(opened) > 10
             or (name in ("rt", "rp") and "ruby" not in opened)
-            or self._tag in _BARE.get(name, ())
         ):
             return
         self._formats.append((name, attrs))
@@ -262,7 +261,7 @@ class Writer:
         self._tag = "p"
         self._term = False
         if tag in _HEADINGS:
-            if len(self._open) == 1:
+            if all(holder.tag in _HOLD_HEADINGS for holder in self._open):
                 self._tag = tag
             else:
                 self._open_format("strong", {})
@@ -371,5 +370,3 @@ def _around(element: Element) -> list[Element]:
 _CAPTION = re.compile(
     r" (?:wp-caption-text|(?:image|img|photo|picture|figure|media)-?caption|caption-?text|figcaption|caption) "
 )
-_BARE: dict[str, tuple[str, ...]] = {"strong": ("h1", "h2", "h3", "h4", "h5", "h6")}
-"""Formats that say nothing inside the given blocks: a heading is bold as it is."""

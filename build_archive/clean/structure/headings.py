@@ -16,6 +16,7 @@ _ORDINAL = re.compile(
 )
 _CLOSED = re.compile(r"[。.!！;；:：,，、…”\"』」）)~—]$")
 _LABEL = re.compile(r"^[\U0001f300-\U0001faff\u2600-\u27bf]\ufe0f?\s*\S.{0,24}$")
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _COUNTED = re.compile(r"^\W*\d{1,3}\s?[.、)）]\s?")
 _SPEAKER = re.compile(r"^\S{1,8}\s?[:：]\s?\S")
 MAX_HEADING = 75.0
@@ -168,14 +169,15 @@ def level(body: Element) -> None:
         if not isinstance(block, Element):
             continue
         if re.fullmatch("h[1-6]", block.tag):
-            depth = int(block.tag[1])
             if not begun and not title:
                 title = True
                 block.tag = "h2"
                 continue
-            headings.append((block, depth))
+            headings.append((block, int(block.tag[1])))
         elif block.tag != "hr":
             begun = True
+            if block.tag in ("ul", "ol", "blockquote"):
+                headings += [(inner, int(inner.tag[1])) for inner in block.elements(*_HEADINGS)]
     stack: list[int] = []
     for block, depth in headings:
         while stack and stack[-1] >= depth:
