@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 from build_archive.clean.measure import sentences, weight
+from build_archive.clean.plain.drawn import begins
 from build_archive.model import Element, Text
 
 WIDEST = 110.0
@@ -32,8 +33,9 @@ def unwrap_lines(body: Element) -> None:
     for group in groups:
         first = group[0]
         for before, line in pairwise(group):
-            # A line much shorter than the page ends what it belongs to: an address, a heading, a verse.
-            if weight(texts[id(before)]) < 0.6 * width:
+            # A line much shorter than the page ends what it belongs to: an address, a heading, a verse. An item of a
+            # list, or a row of a table, begins where its sign stands.
+            if weight(texts[id(before)]) < 0.6 * width or begins(texts[id(line)]):
                 first = line
                 continue
             first.append(Text("\n"))

@@ -1,0 +1,58 @@
+"""The article in a plain-text scrape: which lines are its own, and which are the site's chrome around and in it."""
+
+from __future__ import annotations
+
+from build_archive.clean.ledger import Ledger
+from build_archive.clean.plain.beside import around
+from build_archive.clean.plain.path import KEPT, places
+from build_archive.clean.plain.signs import Line, signed
+from build_archive.clean.plain.title import title_above
+from build_archive.model import Element
+
+__all__ = ["remove_beside"]
+
+SITE = 2
+"""Different lines that only a site prints, from which on a text is taken for a page copied whole."""
+DOUBT = 0.6
+"""What speaks against every removal, per line, where there is one such line only."""
+MOST = 60_000
+"""Lines beyond which a text is no page: it keeps what it has."""
+
+
+def remove_beside(body: Element, ledger: Ledger, url: str) -> None:
+    """Take the lines out of ``body`` that are not the article's; what was saved as clean text keeps all of its own."""
+    elements = [child for child in body.children if isinstance(child, Element)]
+    lines = signed([" ".join(element.text().split()) for element in elements], url)
+    kept = article(lines)
+    beside: list[int] = []
+    for index in range(len(elements) + 1):
+        if index < len(elements) and not kept[index]:
+            beside.append(index)
+        elif beside:
+            for place, (rule, reason) in zip(beside, around([lines[place] for place in beside]), strict=True):
+                ledger.remove(elements[place], rule, reason)
+            beside = []
+
+
+def article(lines: list[Line]) -> list[bool]:
+    """Whether each of ``lines`` is the article's."""
+    site = len({line.text.lower() for line in lines if line.furniture})
+    if not site or len(lines) > MOST:
+        return _without_edges(lines)
+    found = places(lines, chrome=0.0 if site >= SITE else -DOUBT)
+    kept = [place in KEPT for place in found]
+    start = kept.index(True) if True in kept else 0
+    title = title_above(lines, start)
+    if title is not None:
+        kept[title] = True
+    return kept
+
+
+def _without_edges(lines: list[Line]) -> list[bool]:
+    """All but the lines of chrome that stand first and last."""
+    start, end = 0, len(lines)
+    while start < end and lines[start].cue is not None:
+        start += 1
+    while end > start and lines[end - 1].cue is not None:
+        end -= 1
+    return [start <= index < end for index in range(len(lines))]
