@@ -164,7 +164,8 @@ class _Edges:
                 last = block
 
     def _tail(self) -> None:
-        """Links, rules and headings without anything below them, at the end."""
+        """Links, rules and headings without anything below them, at the end; and who the writer is."""
+        told = ""
         for index in range(len(self.blocks) - 1, -1, -1):
             block = self.blocks[index]
             if block.reason is not None:
@@ -179,12 +180,33 @@ class _Edges:
                 break
             if block.element.tag == "p" and index > 3 and author.biography(block.text):
                 self._remove(block, author.ID, Reason.METADATA)
+                told = block.text
+                continue
+            if told and block.weight < 40 and told.startswith(block.text):
+                self._remove(block, author.ID, Reason.METADATA)
+                continue
+            if self._excerpt(index):
+                self._remove(block, related.ID, Reason.RELATED)
                 continue
             if block.density > 0.75 and block.links and block.weight < 600:
                 reason = Reason.RELATED if block.links > 1 or block.weight > 40 else Reason.NAVIGATION
                 self._remove(block, RULE, reason)
             else:
                 break
+
+    def _excerpt(self, index: int) -> bool:
+        """Whether the last block is the short text below the linked title of another article."""
+        block, above = self.blocks[index], self.blocks[index - 1]
+        return (
+            index > 3
+            and block.element.tag == "p"
+            and not block.links
+            and 0 < block.weight < 160
+            and sentences(block.text) <= 1
+            and above.heading
+            and above.reason is None
+            and above.density > 0.9
+        )
 
     def _referenced(self, index: int) -> bool:
         """Whether the block stands under a title such as 参考资料."""

@@ -88,6 +88,7 @@ LINE_RULES: tuple[LineRule, ...] = (
     copyright,
     author,
     media,
+    encyclopedia,
     navigation,
     empty,
 )

@@ -44,6 +44,8 @@ _REACH = re.compile(
     r"twitter|facebook|"
     r"instagram|linkedin|mastodon|bluesky|threads|youtube|tiktok|social media)\b|: ?(?:twitter|facebook|"
     r"instagram)).{0,200}$|"
+    r"^[\W_]*follow\b.{2,60}\b(?:full coverage|coverage of|live updates|latest updates)\b.{0,160}$|"
+    r"^.{0,200}\bplease (?:send|email|e-mail|write)\b[^@]{0,80}@\w.{0,200}$|"
     r"^[\W_]*(?:e-?mail|contact|reach|write to|message|you can (?:reach|email|contact|find)|(?:please )?send|"
     r"[A-Z]\w+ [A-Z]\w+ "
     r"(?:can|may) be (?:reached|contacted))\b[^@]{0,160}@\w.{0,200}$|"

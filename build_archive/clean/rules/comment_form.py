@@ -65,7 +65,7 @@ def element(element: Element, view: View) -> bool:
 
 def line(text: str, place: Place) -> bool:
     """The title of a comment section, or a notice of its form."""
-    return len(text) <= 160 and bool(_LINE.match(text))
+    return len(text) <= 260 and bool(_LINE.match(text))
 
 
 def cuts(text: str) -> bool:

@@ -68,7 +68,7 @@ AGENCIES = frozenset(
 )
 """Lines of nothing but the name of an agency."""
 _VIA = re.compile(
-    r"^(?:via|source:|originally (?:published|posted|appeared) (?:on|in|at|by)|courtesy of) [\w.'’& ]{2,50}$|"
+    r"^(?:(?i:via|source:)|originally (?:published|posted|appeared) (?:on|in|at|by)|courtesy of) [\w.'’& ]{2,50}$|"
     r"^[—–-]{1,2}\s?[A-Z][\w .&'’]{1,40}\b(?:Media|News|Press|Reuters|AP|AFP|Staff|Service|Services|Wire|Agency|"
     r"Reports)\b.{0,20}$"
 )
@@ -139,7 +139,7 @@ def _latin(text: str, size: int, place: Place) -> bool:
         (place.caption and size <= 150 and _BELOW.match(text)) or (size <= 90 and _WITHHELD.match(text))
     ):
         return True
-    if size <= 110 and place.caption and _AGENT.match(text):
+    if size <= 110 and (place.caption or (size <= 70 and ("|" in text or "/" in text))) and _AGENT.match(text):
         return True
     if not (place.head or place.tail):
         return False

@@ -111,8 +111,12 @@ def line(text: str, place: Place) -> bool:
             return True
         if _LINE.match(text) or ((place.head or place.tail) and "【" in text and _LABELLED.match(text)):
             return True
-        if size <= 70 and (place.density > 0.9 or (place.tail and size <= 40 and not place.heading)):
-            return bool(_BUTTON.match(text))
+        if (
+            size <= 70
+            and (place.density > 0.9 or (place.tail and size <= 40 and not place.heading))
+            and _BUTTON.match(text)
+        ):
+            return True
         if place.tail and size <= 100 and not text[0].isascii() and _CHINESE.match(text):
             return True
     return place.tail and size <= 500 and text[:1].isascii() and bool(_PITCH.match(text))

@@ -78,4 +78,7 @@ def title(text: str) -> bool:
 
 def teaser(text: str) -> bool:
     """Whether a linked paragraph, all in capitals and no sentence, is the title of another article."""
-    return 24 <= len(text) <= 160 and text.isupper() and text.count(" ") >= 3 and text[-1] not in ".!…"
+    if not 24 <= len(text) <= 160 or text.count(" ") < 3 or text[-1] in ".!…":
+        return False
+    letters = [char for char in text if char.isalpha()]
+    return sum(char.isupper() for char in letters) > 0.9 * len(letters)
