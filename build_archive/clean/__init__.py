@@ -17,8 +17,6 @@ from build_archive.clean.main_content import choose
 from build_archive.clean.page import base_address, declared_article, remove_head
 from build_archive.clean.plain import remove_beside
 from build_archive.clean.plain.drawn import draw
-from build_archive.clean.plain import remove_beside
-from build_archive.clean.plain.drawn import draw
 from build_archive.clean.rules import View, asked
 from build_archive.clean.sites import apply_sites
 from build_archive.clean.structure.blocks import Writer
