@@ -24,6 +24,10 @@ SHAPES = {
     "addresses": "<p>" + "http://" * 50_000 + "</p>",
     "brackets": "<p>https://example.org/" + "(" * 50_000 + ")" * 50_000 + "</p>",
     "styles": "<p>" + '<span style="' + "a:b;" * 400 + '">x</span>' * 300 + "</p>",
+    "raised numbers": "<p>" + "<sup>1</sup>一 " * 5_000 + "</p><hr>" + "<p><sup>1</sup> 注。</p>" * 3_000,
+    "nested numbers": "<p>一<sup>1</sup></p><hr>" + "<b>" * 10_000 + "1",
+    "nested formula": "<p>一<math>" + "<mrow>" * 10_000 + "<mi>x</mi>",
+    "delimiters": "<p>" + "\\(x" * 50_000 + "$y_1" * 50_000 + "</p>",
     "srcset": '<img srcset="' + "a 1w," * 3_000 + '">',
 }
 
