@@ -160,7 +160,7 @@ def _main_content(
     chosen = [element for element in stated if not ledger.gone(element) and element.parent is not None]
     if not chosen:
         chosen = choose(root, measures, declared, trace) if capture.kind is Kind.HTML else [body]
-    notes = lift_notes(find_notes(body), chosen, ledger)
+    notes = lift_notes(find_notes(body, capture.url), chosen, ledger)
     lead = lead_picture(chosen, base) if capture.kind is Kind.HTML else None
     chosen = outside(root, [lead, *chosen] if lead is not None else chosen, ledger, related, base)
     for top in chosen:
