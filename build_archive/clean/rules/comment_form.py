@@ -29,6 +29,8 @@ _LINE = re.compile(
     r"reply).{0,30}|"
     r"comments (?:are|have been) (?:closed|disabled|turned off).{0,60}|文明上网.{0,30}|网友评论.{0,40}|最新评论|"
     r"热门评论|"
+    r"写留言|精选留言|精選留言|作者已设置.{0,12}留言|网友评论仅供.{0,40}|热门跟贴|評論區|评论区|共同?\s*\d+\s*(?:条|"
+    r"則)(?:评论|評論|留言)|"
     r"全部评论.{0,10}|我要评论\s*[（(]?\d*[)）]?|说点什么.{0,12}|留下点什么.{0,16}|登录并评论|还没有评论.{0,20}|"
     r"暂无评论.{0,20}|抢沙发.{0,12}|"
     r"post your comment|submit (?:a )?comment|write a comment|required|required, will not be published|"

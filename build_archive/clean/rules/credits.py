@@ -21,7 +21,10 @@ LABEL = (
 _LINE = re.compile(rf"^[（(【\[〔]*\s*{LABEL}\s*[:：/｜|丨／]\s*[^。！？!?；;]{{0,60}}$")
 _BARE = re.compile(rf"^{LABEL}\s*[:：]?$")
 _REPORTER = re.compile(r"^[（(【\[]?[\w·、“”]{0,20}(?:记者|通讯员)[\s　]+[^。！？]{1,30}$")
-_NOTE = re.compile(r"^[（(【\[][^（）()【】]{0,60}(?:责编|责任编辑|编辑|校对|审核)\s*[:：/][^。！？]{0,60}[）)】\]]$")
+_NOTE = re.compile(
+    r"^(?:【纠错】\s*)?[（(【\[][^（）()【】]{0,60}(?:责编|责任编辑|编辑|校对|审核)"
+    r"\s*[:：/][^。！？]{0,60}[）)】\]]$"
+)
 _UPDATED = re.compile(
     r"^(?:本文)?(?:最后|最後|最近)(?:一次)?(?:由.{1,30})?(?:更新|修改|编辑|修訂)(?:于|於|时间|時間|"
     r"日期)?\s*[:：]?\s*\d{4}.{0,200}$"
@@ -100,13 +103,26 @@ _AGENT = re.compile(
     re.I,
 )
 """A name and an agency: the credit of a picture without a label."""
-_SIGNED = re.compile(
-    r"^(?:(?:责任|責任|本期|值班|执行|核稿|採訪|采访)?(?:编辑|編輯|主编|校对|校對|审核|審核|责编|責編|编审|监制|"
-    r"監製|撰文|撰稿|"
-    r"文字|摄影|攝影|设计|排版|美编|制图|统筹|策划|记者|通讯员|实习生|出品|来源)\s*[:：|｜丨/]?\s*"
-    r"[\u4e00-\u9fff·]{2,4}(?:[、\s]+[\u4e00-\u9fff·]{2,4}){0,3}[\s|｜丨/;；,，]*){1,8}$"
+_GAPS = re.compile(r"[\s|｜丨/／、:：;；,，]+")
+_ROLE_NAMED = re.compile(
+    r"^(?:责任|責任|本期|值班|执行|核稿|採訪|采访|视频|图片|文字|微信|新媒体)?(?:编辑|編輯|主编|校对|校對|审核|審核|"
+    r"责编|責編|编审|监制|監製|撰文|撰稿|"
+    r"摄影|攝影|设计|排版|美编|制图|统筹|策划|记者|通讯员|实习生|出品|终审|复审|初审)([\u4e00-\u9fff·]{2,4})?$"
 )
-"""Roles and names in turn: 编辑 张三 校对 李四."""
+_PERSON = re.compile(r"^[\u4e00-\u9fff·]{2,5}$")
+_FIELDS = re.compile(
+    r"(?:^|(?<=[\s|｜/，,;；【】\[\]]))(?:(?:文章|信息|稿件|新闻)?来源|來源|稿源|出处|(?:发布|发表|更新|创建|發布|"
+    r"發佈)?(?:时间|日期|時間)|"
+    r"(?:发布|發布)(?:者|人|单位|机构)|作者|编辑|編輯|责任编辑|責任編輯|责编|审核|校对|撰稿|供稿|摄影|记者|通讯员|"
+    r"录入|栏目|分类|所属栏目|字号|字体|"
+    r"(?:浏览|阅读|点击|访问|瀏覽|點擊)(?:量|次数|次數|数|數)?|人气|热度)\s?[:：]"
+)
+"""Labels of facts that stand in a row."""
+_STAMPED = re.compile(
+    r"^(?:(?:最新|首次|最后|最近)?(?:推荐文章)?[于於]\s*)?\d{4}(?:年\d{1,2}月\d{1,2}日|"
+    r"[-/.]\d{1,2}[-/.]\d{1,2})(?:\s*(?:星期|周|週).)?"
+    r"(?:\s*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?\s*(?:首次)?(?:发布|發布|发表|修改|更新|编辑)?$"
+)
 _REUTERS = re.compile(
     r"^\(?(?:(?:additional )?reporting|writing|editing|compiled|graphic) by [^.!?]{2,160}[.)]{0,2}$", re.I
 )
@@ -123,15 +139,13 @@ def line(text: str, place: Place) -> bool:
         return False
     if _UPDATED.match(text) or _ADDRESS.match(text):
         return True
-    if (
-        place.tail
-        and size <= 80
-        and (_LINE.match(text) or _REPORTER.match(text) or _BARE.match(text) or _SIGNED.match(text))
-    ):
+    if place.head and size <= 160 and (":" in text or "：" in text) and _facts(text):
+        return True
+    if place.tail and size <= 80 and (_LINE.match(text) or _REPORTER.match(text) or _BARE.match(text) or _signed(text)):
         return True
     if place.tail and size <= 130 and _NOTE.match(text):
         return True
-    return size <= 140 and bool(_DATE.match(text))
+    return size <= 140 and bool(_DATE.match(text) or (place.head and _STAMPED.match(text)))
 
 
 def _latin(text: str, size: int, place: Place) -> bool:
@@ -150,11 +164,34 @@ def _latin(text: str, size: int, place: Place) -> bool:
         return True
     if _UPDATED.match(text) or _REUTERS.match(text) or _NOTE.match(text):
         return True
-    if size <= 160 and (_WHEN.match(text) or _STAMP.match(text) or _DATE.match(text)):
+    if place.head and not place.heading and size <= 80 and (_WHEN.match(text) or _STAMPED.match(text)):
+        return True
+    if size <= 160 and (_STAMP.match(text) or _DATE.match(text)):
         return True
     if place.head or place.tail:
         if size <= 130 and (_BYLINE.match(text) or _PENNED.match(text)):
             return True
         if size <= 90 and place.head and _ROLE.match(text):
             return True
-    return place.tail and size <= 80 and bool(_LINE.match(text) or _SIGNED.match(text))
+    return place.tail and size <= 80 and bool(_LINE.match(text) or _signed(text))
+
+
+def _facts(text: str) -> bool:
+    """Whether a line is nothing but labels with short values: 作者：… 来源：… 时间：…"""
+    parts = _FIELDS.split(text)
+    return len(parts) > 2 and len(parts[0].strip(" 【[|")) == 0 and all(len(part) <= 32 for part in parts)
+
+
+def _signed(text: str) -> bool:
+    """Whether a line is roles and names in turn: 编辑 张三 校对 李四."""
+    roles = names = 0
+    for word in _GAPS.split(text.strip(" 【】[]（）()")):
+        role = _ROLE_NAMED.match(word)
+        if role is not None:
+            roles += 1
+            names += role.group(1) is not None
+        elif roles and _PERSON.match(word):
+            names += 1
+        else:
+            return False
+    return 0 < roles <= names

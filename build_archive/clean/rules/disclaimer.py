@@ -25,6 +25,11 @@ _PLATFORM = re.compile(
     r"發布)"
 )
 """A platform's notice below what one of its users wrote: the article is over."""
+_HOSTED = re.compile(
+    r"^[\W_]*(?:(?:特别|平台)?(?:声明|聲明)\s*[:：]\s*)?(?:以上|本文|该文|該文|文章|上述).{0,80}(?:仅|僅|只)(?:提供|"
+    r"是|系|為|为).{0,6}"
+    r"(?:信息|資訊|内容)(?:发布|發布|存储|儲存|传播|展示)(?:平台|空间|空間|服务|服務)"
+)
 _WARNING = re.compile(
     r"^[\W_]*(?:提醒您|提醒你|.{0,8}(?:關心您|提醒)\s*[:：，]|未滿(?:18|十八)[歲岁]|(?:飲|饮|喝)酒(?:過量|过量|"
     r"過多)|酒後(?:不開車|請勿)|請勿酒(?:駕|後)|禁止酒(?:駕|驾)|"
@@ -65,4 +70,4 @@ def line(text: str, place: Place) -> bool:
 
 def platform(text: str) -> bool:
     """Whether a line is a platform's notice that what stands above was written by a user: it ends the article."""
-    return len(text) <= 200 and "平台" in text and bool(_PLATFORM.match(text))
+    return len(text) <= 200 and "平台" in text and bool(_PLATFORM.match(text) or _HOSTED.match(text))

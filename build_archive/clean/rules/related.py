@@ -10,7 +10,8 @@ from build_archive.model import Element, Reason
 ID = "clean.related"
 REASON = Reason.RELATED
 _NAME = re.compile(
-    r"(?:^|[ -])(?:related|related-?(?!works?)\w+|relatedposts|recommend\w*|recommended-?\w+|you-?may-?also|also-?like|"
+    r"(?:^|[ -])(?:related|related-?(?!works?)\w+|relatedposts|recommend\w*|recommended-?\w+|you-?may-?also|"
+    r"also-?like|"
     r"more-?(?:stories|from|news|on|articles|posts)|"
     r"read-?more-?(?:list|links)?|read-?next|trending|most-?(?:read|popular|viewed|shared|watched)|popular-?(?:posts|"
     r"stories|articles)?|"
@@ -24,6 +25,7 @@ TITLE = re.compile(
     r"(?:文章|阅读|閱讀|新闻|新聞|报道|報導|报导|推荐|推薦|链接|連結|内容|資訊|资讯|专题|专栏|回顾|动态|最新动态|"
     r"文章阅读|文章推荐|主题|话题|视频|博文|帖子|评论|热文|信息|产品)+|"
     r"猜你喜欢|大家都在看|相关最新动态|推荐最新动态|点击排行|热点(?:新闻|排行|推荐)?|排行榜?|阅读排行|今日热点|"
+    r"喜欢此内容的人还喜欢|作者最新文章|[你您]可能(?:也|还|還)(?:想看|会喜欢|感兴趣|關心|关心)|大家都爱看|大家都愛看|"
     r"你可能(?:也|还)?(?:喜欢|感兴趣).{0,6}|"
     r"(?:您|你)可能也喜歡|延伸阅读|延伸閱讀|相关阅读|上一篇.{0,80}|下一篇.{0,80}|"
     r"you (?:may|might) also (?:like|be interested in)|(?:related|recommended|more|further|suggested|popular|latest|"

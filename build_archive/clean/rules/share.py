@@ -21,6 +21,8 @@ _LINE = re.compile(
     r"分享(?:到|至)?.{0,30}(?:微信|朋友圈|微博|QQ).{0,20}|(?:用)?微信扫(?:一扫|码).{0,24}|分享(?:本文|文章|按钮|"
     r"链接)?(?:到|至)?|分享至|轉發|转发|收藏|点赞|打印|"
     r"举报|"
+    r"分享让更多人看到|分享讓更多人看到|扫一扫\s*分享到?(?:微信)?|手机看新闻|举报[/\s]*反馈|我要举报|一键收藏|"
+    r"觉得还不错\??.{0,10}|"
     r"复制链接|share(?: (?:this(?: (?:article|story|post|page|entry))?|on|via|with (?:your )?friends))?(?: (?:on|via|"
     r"with|"
     r"by|using).{0,60})?|"
@@ -32,8 +34,14 @@ _LINE = re.compile(
     r"\d+[\.\dkKmM]* shares?)[\s.:：。]*$",
     re.I,
 )
+_COUNTER = re.compile(
+    r"^(?:阅读|閱讀|浏览|瀏覽|点击|點擊|人气|人氣|热度|访问|播放|点赞|點讚|收藏|转发|轉發|赞|讚|踩|喜欢|喜歡)(?:量|"
+    r"次数|次數|数|數|人次)?\s*[:：(（]?\s*"
+    r"\d[\d,.]*\s*(?:万|萬|次|人|w|W|k|K)?\+?\s*[)）]?$"
+)
 _ACTIONS = re.compile(
-    r"^[\W_]*+(?:(?:赞同|反对|\d++(?:[.,]\d++)*+[万kKwW]?|条评论|則留言|添加评论|评论|留言|分享|喜欢|喜歡|收藏|申请转载|举报|檢舉|点赞|讚|转发|"
+    r"^[\W_]*+(?:(?:赞同|反对|\d++(?:[.,]\d++)*+[万kKwW]?|条评论|則留言|添加评论|评论|留言|分享|喜欢|喜歡|收藏|"
+    r"申请转载|举报|檢舉|点赞|讚|转发|"
     r"在看|打赏|感谢|关注|阅读|閱讀)[\W_]*+){3,12}$"
 )
 """A row of counters and buttons below a text; digits alone are none."""
@@ -55,4 +63,6 @@ def line(text: str, place: Place) -> bool:
     """A request to share, a row of network names."""
     if len(text) > 90:
         return False
-    return bool(_LINE.match(text)) or (place.tail and not text[:1].isdigit() and bool(_ACTIONS.match(text)))
+    if _LINE.match(text) or (len(text) <= 20 and (place.head or place.tail) and _COUNTER.match(text)):
+        return True
+    return place.tail and not text[:1].isdigit() and bool(_ACTIONS.match(text))
