@@ -7,10 +7,10 @@ VENV := .venv
 RUN := $(VENV)/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test lint attack bench screenshots lock clean ready-run ready-test
+.PHONY: help site serve check test lint attack bench bench-clean screenshots lock clean ready-run ready-test
 
 help: ## list the targets
-	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):[^#]*## */  make \1	/'
+	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/^([a-z-]+):[^#]*## */  make \1	/'
 
 site: ready-run ## build the archive into site/
 	@$(RUN) -m build_archive build $(ARGS)
@@ -36,6 +36,9 @@ attack: ready-test ## hostile articles against a built site, in Chromium
 
 bench: ready-test ## CPU per article at 250, 500 and 1,000 articles, page weight, memory
 	@$(RUN) -m tests.bench.scale $(ARGS)
+
+bench-clean: ready-test ## cleaning beside its peers on public pages (ARCHIVE_BENCH), into docs/dev/benchmarks.md
+	@$(RUN) -m tests.bench.clean $(ARGS)
 
 screenshots: ready-test ## pictures of the main pages into screenshots/, two of them for the README
 	@$(RUN) -m build_archive build
