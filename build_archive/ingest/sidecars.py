@@ -39,8 +39,8 @@ HELPS = {
     "aliases": Help("an old slug or a list of them", "aliases: [old-name]"),
     "reasons": Help("a reason for each field", "reasons: {author: 原页未署名，见存档}"),
     "clean": Help("remove and keep, each a list", 'clean: {remove: ["div.promo", "text:点击关注"]}'),
-    "clean.remove": Help("CSS selectors, or text after text:", 'remove: ["div.promo", "text:点击关注"]'),
-    "clean.keep": Help("CSS selectors, or text after text:", 'keep: ["table.data"]'),
+    "clean.remove": Help("CSS selectors, places, or text after text:", 'remove: ["div.promo", "text:点击关注"]'),
+    "clean.keep": Help("CSS selectors, places, or text after text:", 'keep: ["table.data"]'),
 }
 _SYNONYMS = {
     "url": "source_url", "source": "source_url", "link": "source_url", "canonical": "source_url", "date": "published",

@@ -11,7 +11,7 @@ from build_archive.markup.markdown import read
 from build_archive.model import Element, Reason, Record, Removal
 from build_archive.model.tree import ancestors, strip_space
 
-MAX_SHOWN = 400_000
+MAX_SHOWN = 200_000
 """Characters of a source that a page shows, long removals counted as short as they are shown; the seed is whole."""
 MAX_ROWS = 3_000
 LONG = 700

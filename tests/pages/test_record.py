@@ -165,6 +165,13 @@ def test_a_long_removal_is_cut_short_and_the_figures_still_count_it() -> None:
     assert kept.rows[0].blocks[0].text == "正文"
 
 
+def test_a_source_that_is_too_long_is_cut_and_says_how_much_is_missing() -> None:
+    source = "\n".join(["字" * 100] * 2_500)
+    shown = ledger(recorded(source, []), mask)
+    assert shown.left_out == 50_000
+    assert sum(row.size for group in shown.groups for row in group.rows) == 200_000
+
+
 def test_many_removals_in_a_row_are_folded_into_one() -> None:
     source = "\n".join(f"菜单{number:02}" for number in range(FOLD))
     cut = [Removal(4 * n, 4 * n + 4, "r", Reason.NAVIGATION, f"菜单{n:02}", f"line {n + 1}") for n in range(FOLD)]
