@@ -54,13 +54,13 @@ def clean(
     ``trace`` is filled with the candidates for the main content of a page and the steps that chose it.
     """
     ledger = Ledger(capture.root, len(capture.decoded))
-    base = base_address(capture.root, capture.url)
+    base = base_address(ledger.survey.elements, capture.url)
     if wishes != CleanWishes():
         ledger.work()  # wishes name what is left of the page, each after the other
     idle = apply_wishes(ledger.root, wishes, ledger)
     kept = ledger.kept
     stated = apply_sites(capture, ledger, enabled=site_rules)
-    declared = declared_article(ledger.root)
+    declared = declared_article(ledger.survey.elements)
     remove_head(ledger.root, ledger)
     related = _remove_elements(ledger, base)
     root = ledger.work()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from build_archive.clean.ledger import Ledger
@@ -11,23 +11,29 @@ from build_archive.clean.structure.links import resolve
 from build_archive.model import Element, Reason
 
 MAX_JSON = 2_000_000
+_ABSOLUTE = ("http://", "https://")
 
 
-def base_address(root: Element, url: str) -> str:
+def base_address(elements: Sequence[Element], url: str) -> str:
     """The address that relative ones are resolved against; a ``canonical`` link stands in where none is known."""
-    known = url if url.startswith(("http://", "https://")) else ""
-    for link in root.elements("link"):
+    known = url if url.startswith(_ABSOLUTE) else ""
+    stated = [element for element in elements if element.tag in ("link", "meta", "base")]
+    for link in stated:
         if (
             not known
+            and link.tag == "link"
             and link.get("rel").lower() == "canonical"
-            and link.get("href").startswith(("http://", "https://"))
+            and link.get("href").startswith(_ABSOLUTE)
         ):
             known = resolve(link.get("href"), "")
-    for meta in root.elements("meta"):
-        if not known and meta.get("property").lower() == "og:url" and meta.get("content").startswith(("http://", "https://")):
-            known = resolve(meta.get("content"), "")
-    for base in root.elements("base"):
-        if base.get("href"):
+    for meta in stated:
+        if known:
+            break
+        content = meta.get("content")
+        if meta.tag == "meta" and meta.get("property").lower() == "og:url" and content.startswith(_ABSOLUTE):
+            known = resolve(content, "")
+    for base in stated:
+        if base.tag == "base" and base.get("href"):
             return resolve(base.get("href"), known) or known
     return known
 
@@ -42,11 +48,11 @@ def remove_head(root: Element, ledger: Ledger) -> None:
     ledger.sweep(root)
 
 
-def declared_article(root: Element) -> str:
+def declared_article(elements: Sequence[Element]) -> str:
     """The longest ``articleBody`` of the page's JSON-LD, or an empty string."""
     best = ""
-    for script in root.elements("script"):
-        if "ld+json" not in script.get("type").lower():
+    for script in elements:
+        if script.tag != "script" or "ld+json" not in script.get("type").lower():
             continue
         source = script.text()
         if "articleBody" not in source or len(source) > MAX_JSON:

@@ -59,7 +59,7 @@ def account(capture: Capture, body: Body) -> Account:
     doubled = 0
     for removal in body.removals:
         start, end = max(removal.start, 0), min(removal.end, total)
-        doubled += sum(seen[start:end]) + (removal.end - removal.start) - max(end - start, 0)
+        doubled += seen.count(1, start, end) + (removal.end - removal.start) - max(end - start, 0)
         seen[start:end] = b"\x01" * max(end - start, 0)
     return Account(missing=tuple(_gaps(seen)), problem=problem, doubled=doubled)
 
@@ -156,7 +156,7 @@ def _mark_text(seen: bytearray, decoded: str, compact: str, offsets: Sequence[in
         here = slice(offsets.start, offsets.stop)
         if decoded[here] != compact:
             return f"text that is not at its place in the source: {compact[:20]!r}"
-        if any(seen[here]):
+        if seen.find(1, offsets.start, offsets.stop) >= 0:
             return f"text that stands twice: {compact[:20]!r}"
         seen[here] = b"\x01" * len(offsets)
         return ""

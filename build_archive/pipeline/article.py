@@ -227,7 +227,9 @@ def _written(capture: Capture, metadata: Metadata, body: Body) -> _Made:
         diagnostics.append(
             Diagnostic("clean-account", Severity.WARNING, f"the account of characters failed: {what}", where, _REPORT)
         )
-    source = markdown.write(body.root)
+    source, text = markdown.written(body.root)
+    if text is not None:
+        return _Made(metadata, body, source, text, tuple(diagnostics), not found.balanced)
     again = markdown.read(source)
     # What is published is what the Markdown says: it must be every character of the body, in order.
     if _letters(again) != _letters(body.root) and strip_space(markdown.plain_text(again)) != strip_space(

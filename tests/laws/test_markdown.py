@@ -49,6 +49,7 @@ def test_reading_gives_back_what_was_written(body: Element) -> None:
     assert markdown.same(again, markdown.canonical(body)), source
     assert markdown.write(again) == source
     assert markdown.plain_text(again) == markdown.plain_text(body)
+    assert markdown.written(body) in ((source, None), (source, markdown.plain_text(again)))
 
 
 @given(bodies)

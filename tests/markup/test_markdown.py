@@ -22,6 +22,20 @@ def test_dialect(case: dict[str, str]) -> None:
     assert markdown.same(markdown.read(case["markdown"]), markdown.canonical(body))
 
 
+@pytest.mark.parametrize("case", cases, ids=[case["what"] for case in cases])
+def test_the_quick_look_at_what_markdown_says_agrees_with_reading_it(case: dict[str, str]) -> None:
+    body = parse_fragment(case["body"])
+    source, text = markdown.written(body)
+    assert source == case["markdown"]
+    assert text in (None, markdown.plain_text(markdown.read(source)))
+
+
+@pytest.mark.parametrize("source", ["a\n", "a\n\nb\n", "![a b](c)\n", "a<br>b\n", "> a\n\na\n", "a\\\nb\n", "[^1]\n"])
+def test_the_quick_look_takes_only_markdown_that_says_the_same(source: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(markdown, "write_canonical", lambda tree: source)
+    assert markdown.written(parse_fragment("<p>a b</p>"))[1] is None
+
+
 def test_a_body_that_is_written_is_not_changed() -> None:
     body = parse_fragment("<p> a <b>b</b> </p>")
     before = body.text()

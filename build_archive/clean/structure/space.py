@@ -12,7 +12,8 @@ _WIDE = re.compile(
 )
 """Chinese and Japanese characters and full-width punctuation. Korean is written with spaces; curly quotation marks
 and dashes belong to Latin text as well."""
-_RUN = re.compile(r"\s+")
+_ODD = re.compile(r"\s{2,}|[^\S ]")
+"""Spaces other than a single one."""
 _IDEOGRAPHIC = "\u3000"
 
 
@@ -42,46 +43,53 @@ def tidy(block: Element) -> None:
 
 def _tidy_line(texts: list[Text]) -> None:
     before = ""
-    pending: tuple[list[tuple[Text, int]], str] | None = None  # where the run stands, its characters
-    out: dict[int, list[str]] = {id(text): [] for text in texts}
+    slots: list[tuple[list[str], int, Text]] = []  # where the run of spaces at hand stands
+    run = ""
+    out: list[tuple[Text, list[str]]] = []
     for text in texts:
-        position = 0
         data = text.data
-        parts = out[id(text)]
-        for match in _RUN.finditer(data):
-            if match.start() > position:
-                if pending is not None:
-                    _settle(pending, before, data[position], out)
-                    pending = None
-                parts.append(data[position : match.start()])
-                before = data[match.start() - 1]
-            slot = (text, len(parts))
-            parts.append("")
-            if pending is None:
-                pending = ([slot], match.group())
-            else:
-                pending[0].append(slot)
-                pending = (pending[0], pending[1] + match.group())
-            position = match.end()
-        if position < len(data):
-            if pending is not None:
-                _settle(pending, before, data[position], out)
-                pending = None
-            parts.append(data[position:])
-            before = data[-1]
-    for text in texts:
-        text.data = "".join(out[id(text)])
+        core = data.strip()
+        parts = ["", core, ""]
+        out.append((text, parts))
+        if not core:
+            if data:
+                slots.append((parts, 0, text))
+                run += data
+            continue
+        start = data.index(core[0])
+        if start:
+            slots.append((parts, 0, text))
+            run += data[:start]
+        if slots:
+            _settle(slots, run, before, core[0])
+            slots, run = [], ""
+        end = start + len(core)
+        if _ODD.search(core):
+            parts[1] = _ODD.sub(_inside, core)
+        if end < len(data):
+            slots.append((parts, 2, text))
+            run = data[end:]
+        before = core[-1]
+    for text, parts in out:
+        text.data = "".join(parts)
 
 
-def _settle(pending: tuple[list[tuple[Text, int]], str], before: str, after: str, out: dict[int, list[str]]) -> None:
-    slots, run = pending
-    if not before:
-        return
+def _inside(match: re.Match[str]) -> str:
+    """What becomes of a run of spaces between two characters of one text."""
+    return _kept(match.group(), match.string[match.start() - 1], match.string[match.end()])
+
+
+def _kept(run: str, before: str, after: str) -> str:
     if ("\n" in run or "\r" in run) and (_WIDE.match(before) or _WIDE.match(after)):
-        return
-    kept = _IDEOGRAPHIC if _IDEOGRAPHIC in run else " "
-    text, index = min(slots, key=lambda slot: _depth(slot[0]))
-    out[id(text)][index] = kept
+        return ""
+    return _IDEOGRAPHIC if _IDEOGRAPHIC in run else " "
+
+
+def _settle(slots: list[tuple[list[str], int, Text]], run: str, before: str, after: str) -> None:
+    """Put what is left of a run of spaces where it stands outermost."""
+    if before:
+        parts, index, _ = slots[0] if len(slots) == 1 else min(slots, key=lambda slot: _depth(slot[2]))
+        parts[index] = _kept(run, before, after)
 
 
 def _depth(text: Text) -> int:

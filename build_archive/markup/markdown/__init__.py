@@ -5,8 +5,20 @@ The only place that knows pyromark and markdownify. :func:`write` and :func:`rea
 """
 
 from build_archive.markup.markdown.canonical import canonical, same
-from build_archive.markup.markdown.plain import Place, plain_text, text_places
-from build_archive.markup.markdown.read import read, to_html
-from build_archive.markup.markdown.write import write
+from build_archive.markup.markdown.plain import Place, canonical_text, plain_text, text_places
+from build_archive.markup.markdown.read import read, said, to_html
+from build_archive.markup.markdown.write import write, write_canonical
+from build_archive.model.tree import Element
 
-__all__ = ["Place", "canonical", "plain_text", "read", "same", "text_places", "to_html", "write"]
+__all__ = ["Place", "canonical", "plain_text", "read", "same", "text_places", "to_html", "write", "written"]
+
+
+def written(body: Element) -> tuple[str, str | None]:
+    """Markdown of ``body``, and its plain text where a look at the Markdown shows that it says the very same.
+
+    None in place of the text: the Markdown has to be read to know what it says.
+    """
+    tree = canonical(body)
+    source = write_canonical(tree)
+    text = canonical_text(tree)
+    return source, text if said(source) == text else None

@@ -32,8 +32,13 @@ def plain_text(body: Element) -> str:
     """
     from build_archive.markup.markdown.canonical import canonical
 
-    lines = ("".join(node.data for node in run).strip() for run in _runs(canonical(body)))
-    return "\n".join(line for line in lines if line)
+    return canonical_text(canonical(body))
+
+
+def canonical_text(body: Element) -> str:
+    """:func:`plain_text` of a body that is in canonical form already."""
+    lines = ("".join([node.data for node in run]).strip() for run in _runs(body))
+    return "\n".join([line for line in lines if line])
 
 
 def text_places(body: Element) -> tuple[str, list[Place]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 import pyromark
@@ -44,6 +45,47 @@ def read(markdown: str) -> Element:
     which a person may leave for the next one, are dropped.
     """
     return canonical(_Reader().tree(_UNENCODABLE.sub("\ufffd", markdown)))
+
+
+_BREAKS = frozenset({"Paragraph", "Item", "Rule", "Heading", "List", "BlockQuote", "CodeBlock"})
+_INSIDE = frozenset({"Emphasis", "Strong", "Strikethrough", "Link"})
+
+
+def said(markdown: str) -> str | None:
+    """The plain text of Markdown, as of what :func:`read` gives; None where it takes a reading to know."""
+    lines: list[str] = []
+    line: list[str] = []
+    image = 0
+    events: Iterable[Any] = pyromark.events(_UNENCODABLE.sub("\ufffd", markdown), options=_DIALECT)  # Any: see below
+    for event in events:
+        if isinstance(event, str):
+            if event == "SoftBreak":
+                line.append(" ")
+            elif event in ("HardBreak", "Rule"):
+                if image:
+                    return None
+                lines.append("".join(line))
+                line.clear()
+            else:
+                return None
+            continue
+        for name, value in event.items():
+            if name in ("Text", "Code"):
+                if not image:
+                    line.append(value)
+            elif name in ("Start", "End"):
+                kind = value if isinstance(value, str) else next(iter(value))
+                if kind == "Image":
+                    image += 1 if name == "Start" else -1
+                elif kind in _BREAKS:
+                    lines.append("".join(line))
+                    line.clear()
+                elif kind not in _INSIDE:
+                    return None
+            else:
+                return None
+    lines.append("".join(line))
+    return "\n".join([text for text in map(str.strip, lines) if text])
 
 
 class _Reader:

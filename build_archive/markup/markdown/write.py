@@ -27,7 +27,12 @@ _RULES = {"": "---", "left": ":--", "center": ":-:", "right": "--:"}
 
 def write(body: Element) -> str:
     """Markdown of ``body``, ending with one line feed (empty for an empty body); ``read`` gives the same tree."""
-    text: str = Converter().process_tag(canonical(body))
+    return write_canonical(canonical(body))
+
+
+def write_canonical(body: Element) -> str:
+    """:func:`write` of a body that is in canonical form already."""
+    text: str = Converter().process_tag(body)
     return text
 
 
