@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 
 from build_archive.describe.cues import Cue
+from build_archive.describe.local_date import month_of_year
 from build_archive.describe.reading import Line
-from build_archive.describe.scene import Scene, from_line, full_date
+from build_archive.describe.scene import Scene, from_line
 from build_archive.model import Certainty, Evidence
 from build_archive.text.timex import Timex, dates, epoch, first_date, in_zone, machine_date, url_date
 
@@ -42,6 +43,12 @@ _CLOCK_FIRST = re.compile(
     r"\W{0,3}\d{1,2}:\d{2}(?::\d{2})?\s?(?:[ap]\.?m\b\.?)?[\s,]*(?:[A-Z]{2,4}[\s,]+)?(?:on )?", re.I
 )
 _DATELINE = re.compile(r"^[【\[（(]\s?[^】\]）)\s]{0,16}?\s?(?=(?:19|20)\d{2}\s?年)")
+_FIRST_PUBLISHED = re.compile(r"\b(?:originally|first)\s(?:published|posted)\s(?=on\b|[A-Z\d])", re.IGNORECASE)
+_WORD_BEFORE = re.compile(r"\b([a-zà-þ]{2,})[\s:]*$")
+_BEFORE_DATE = frozenset(
+    "on at published posted added created written updated dated date publié le du am vom veröffentlicht el publicado "
+    "em il pubblicato op den utc gmt pm by in".split()
+)
 _LINK_SHARE = 0.8
 
 
@@ -52,11 +59,13 @@ def published(scene: Scene) -> Evidence | None:
         _declared,
         _labelled,
         _dateline,
+        _first_published,
         _bare,
         _time_element,
         _credited,
         _comment,
         _script,
+        _month,
         _address,
     )
     for way in ways:
@@ -123,6 +132,13 @@ def _declared(scene: Scene, field: str) -> Iterator[Evidence]:
         timex = machine_date(value)
         if timex is None:
             continue
+        if scene.documentation and not any(found.day == timex.day for _, found in _bare_dates(scene)):
+            continue  # the stamp of a build
+        shown = _shown_instead(scene, timex)
+        if shown is not None:
+            line, printed = shown
+            note = f"{place} is {timex.day}; this is the day that the page shows"
+            yield from_line(field, printed.value, line, printed.start, printed.end, "printed", note=note)
         stated, note = timex.value, _note(timex)
         if stated.endswith("Z"):
             # A moment in UTC: the page's own print tells whose day it was.
@@ -132,6 +148,47 @@ def _declared(scene: Scene, field: str) -> Iterator[Evidence]:
         yield Evidence(field, stated, f"{place}: {value}", f"describe.{field}.declared", Certainty.STATED, note=note)
 
 
+def _shown_instead(scene: Scene, declared: Timex) -> tuple[Line, Timex] | None:
+    """The date printed by itself at the title where it is not the declared one.
+
+    A stamp that is later than the print is that of a copy or a change of the system; a print that is the declared day
+    of the last change is what the page gives as its day. A day more or less is the zone.
+    """
+    if len(declared.value) < 10:
+        return None
+    day = date.fromisoformat(declared.day)
+    changed = {timex.day for _, value in scene.declared.get(*_UPDATED) if (timex := machine_date(value))}
+    for line, printed in _bare_dates(scene):
+        apart = (date.fromisoformat(printed.day) - day).days
+        if -1 <= apart <= 1:
+            return None
+        if apart < 0 or printed.day in changed:
+            return line, printed
+        return None
+    return None
+
+
+def _first_published(scene: Scene, field: str) -> Iterator[Evidence]:
+    """*This article was originally published on 26 Sep 2019*, in a sentence above or below the text."""
+    for line in (*scene.head, *scene.tail):
+        match = _FIRST_PUBLISHED.search(line.text) if len(line.text) < 400 else None
+        timex = first_date(line.text[match.end() :]) if match else None
+        if match and timex and timex.start <= 12:
+            yield from_line(
+                field, timex.value, line, match.start(), match.end() + timex.end, "label", note=_note(timex)
+            )
+
+
+def _month(scene: Scene, field: str) -> Iterator[Evidence]:
+    """A month and its year, and nothing else, right under the title."""
+    title = scene.title.line
+    for line in scene.head:
+        if title is not None and title.index < line.index <= title.index + 5:
+            value = month_of_year(line.text)
+            if value:
+                yield from_line(field, value, line, 0, len(line.text), "printed", note="to the month")
+
+
 def _labelled(scene: Scene, field: str) -> Iterator[Evidence]:
     for kinds, part in (
         (("published",), scene.head_cues),
@@ -139,7 +196,7 @@ def _labelled(scene: Scene, field: str) -> Iterator[Evidence]:
         (("published", "date"), scene.tail_cues),
     ):
         for cue in part:
-            if cue.kind in kinds:
+            if cue.kind in kinds and not (scene.documentation and cue.kind == "date"):
                 timex = first_date(cue.value)
                 if timex and (timex.start <= 6 or _CLOCK_FIRST.fullmatch(cue.value[: timex.start])):
                     yield _labelled_evidence(field, cue, timex, "label")
@@ -166,10 +223,12 @@ def _bare(scene: Scene, field: str) -> Iterator[Evidence]:
 
 def _bare_dates(scene: Scene) -> Iterator[tuple[Line, Timex]]:
     """Full dates in short lines under the title (then above it) that say little else."""
+    if scene.documentation:
+        return  # releases and versions
     lines = sorted(scene.head, key=lambda line: (not scene.after_title(line), line.index))
     changed = {id(cue.line): cue for cue in scene.head_cues if cue.kind in ("updated", "written")}
     for line in lines:
-        timex = full_date(line)
+        timex = scene.full_date(line)
         if timex is None or line.heading in (1, 2):
             continue
         rest = line.text[: timex.start] + line.text[timex.end :]
@@ -185,6 +244,9 @@ def _bare_dates(scene: Scene) -> Iterator[tuple[Line, Timex]]:
             continue
         if line.in_body and line.index > scene.reading.first and len(rest.strip()) > 30:
             continue
+        word = _WORD_BEFORE.search(line.text, 0, timex.start)
+        if word and word[1] not in _BEFORE_DATE:
+            continue  # Effective beginning 6/2/2025
         if re.search(
             r"\b(?:updated|modified|edited|reviewed)\b[\s:]*(?:on\s)?$", line.text[: timex.start], re.IGNORECASE
         ):
@@ -209,7 +271,7 @@ def _time_element(scene: Scene, field: str) -> Iterator[Evidence]:
                 yield from_line(
                     field, timex.value, line, mark.start, mark.end, "time_element", note=f"datetime={stamp}"
                 )
-    for _, stamp in scene.declared.get("meta[datepublished]"):
+    for _, stamp in () if scene.documentation else scene.declared.get("meta[datepublished]"):
         timex = machine_date(stamp)
         if timex:
             yield Evidence(field, timex.value, stamp, f"describe.{field}.microdata", Certainty.STATED)

@@ -8,10 +8,11 @@ from functools import cached_property
 
 from build_archive.describe.cues import Cue, cues
 from build_archive.describe.declared import Declared
+from build_archive.describe.local_date import local_date
 from build_archive.describe.outlets import Outlets
 from build_archive.describe.reading import Line, Reading
 from build_archive.describe.title import Title
-from build_archive.model import Certainty, Evidence
+from build_archive.model import Certainty, Element, Evidence
 from build_archive.text.timex import Timex, first_date
 
 _GENERATOR = re.compile(
@@ -76,6 +77,8 @@ class Scene:
     def chinese(self) -> bool:
         """Whether the article is written in Han characters."""
         text = self.reading.body_text[:4000] or self.reading.raw_text[:4000]
+        if len(re.findall(r"[\u3041-\u30fa]", text)) * 20 > len(text):
+            return False  # Japanese
         return len(re.findall(r"[\u4e00-\u9fff]", text)) * 5 > len(text)
 
     @cached_property
@@ -87,9 +90,32 @@ class Scene:
         url = self.declared.first("link[canonical]", "meta[og:url]") or self.reading.capture.url
         return bool(_MANUAL.match(url) or _MANUAL.match(self.reading.capture.url))
 
+    def full_date(self, line: Line) -> Timex | None:
+        """The first full day in ``line``, or in one of the elements that stand side by side in it."""
+        text = line.text
+        if not _YEAR.search(text):
+            return first_date(text) if "年" in text else None
+        changed = [mark for mark in line.marks if mark.element.tag == "time" and _is_change(mark.element)]
+        timex = None if changed else first_date(text) or local_date(text, self.declared.html_lang)
+        if timex is None and line.marks:
+            for start, end in line.segments:
+                timex = first_date(text[start:end]) or local_date(text[start:end], self.declared.html_lang)
+                if timex is not None and not any(mark.start <= start < mark.end for mark in changed):
+                    return replace(timex, start=start + timex.start, end=start + timex.end)
+            return None
+        return timex
+
     def after_title(self, line: Line) -> bool:
         """Whether ``line`` stands at or below the title."""
         return self.title.line is None or line.index >= self.title.line.index
+
+
+def _is_change(element: Element) -> bool:
+    """Whether a ``time`` is marked as that of the last change and not of the publication as well."""
+    names = f"{element.get('class')} {element.get('itemprop')}".lower()
+    return bool(re.search(r"\bupdated\b|modified", names)) and not re.search(
+        r"published|entry-date|datepublished", names
+    )
 
 
 def _credible(cue: Cue) -> bool:
@@ -113,17 +139,6 @@ def _all_labels(cue: Cue) -> bool:
     """Whether a long line is a row of labels and hardly anything else."""
     labelled = cues(cue.line)
     return len(labelled) > 2 and sum(item.end - item.start for item in labelled) * 3 > len(cue.line.text) * 2
-
-
-def full_date(line: Line) -> Timex | None:
-    """The first full day in a line, or in one of the elements that stand side by side in it."""
-    timex = first_date(line.text)
-    if timex is None and line.marks and _YEAR.search(line.text):
-        for start, end in line.segments:
-            timex = first_date(line.text[start:end])
-            if timex is not None:
-                return replace(timex, start=start + timex.start, end=start + timex.end)
-    return timex
 
 
 def from_cue(

@@ -31,6 +31,16 @@ _SOURCE_HINT = re.compile(
     re.IGNORECASE,
 )
 _SOURCE_LABEL = re.compile(r"^(?:来源|來源|稿源)\s*[:：]\s*")
+_BACK = re.compile(
+    r"返回(?:(?P<name>[\u4e00-\u9fffA-Za-z]{2,8})\s?[，,]\s?查看更多|(?P<home>[\u4e00-\u9fffA-Za-z]{2,8}?)[首主][页頁]\s*$)"
+)
+_NO_PLACE = re.compile(r"首|主|顶|頂|列表|目录|目錄|上|频道|頻道|栏目|欄目|网站|網站")
+_RIGHTS = re.compile(
+    r"(?P<before>[\u4e00-\u9fffA-Za-z0-9]{2,14})\s*版[权權]所有|版[权權]所有\s*[:：]?\s*(?P<after>[\u4e00-\u9fffA-Za-z0-9]{2,14})"
+)
+_FOOTER = 30
+"""Lines at the end of a page among which the notice of its rights stands."""
+_MOTTO = re.compile(r"\s+[-–—|:·•]\s+|\s*[|｜]\s*")
 _OUTLET_WORD = re.compile(r"(?:[网網报報社台臺刊]|新闻|新聞|快讯|日报|在线|论坛|論壇|博客)$")
 
 
@@ -142,9 +152,11 @@ def site_name(scene: Scene, own: Evidence | None) -> Evidence | None:
                 Certainty.DERIVED,
                 note="the archive's list of outlets",
             )
-    return (
-        next(_printed_site(scene, own), None) or next(_declared_site(scene), None) or next(_suffix(scene, hosts), None)
-    )
+    printed, declared = _printed_site(scene, own), _declared_site(scene)
+    for way in (printed, declared, _way_back(scene), _suffix(scene, hosts), _copyright(scene)):
+        for evidence in way:
+            return evidence
+    return None
 
 
 def _printed_site(scene: Scene, own: Evidence | None) -> Iterator[Evidence]:
@@ -175,7 +187,26 @@ def _printed_site(scene: Scene, own: Evidence | None) -> Iterator[Evidence]:
             )
 
 
+def _way_back(scene: Scene) -> Iterator[Evidence]:
+    """``返回某某，查看更多`` below the text."""
+    for line in scene.tail:
+        match = _BACK.search(line.text) if len(line.text) < 400 else None
+        name = (match["name"] or match["home"]) if match else ""
+        if match and name not in _GENERIC and not _NO_PLACE.search(name):
+            yield from_line("site_name", name, line, match.start(), match.end(), "way_back")
+
+
+def _copyright(scene: Scene) -> Iterator[Evidence]:
+    """An outlet's name beside 版权所有, in the last lines of the page."""
+    for line in scene.reading.lines[-_FOOTER:] if scene.chinese else ():
+        match = _RIGHTS.search(line.text) if "版" in line.text and len(line.text) < 300 and not line.in_body else None
+        name = (match["before"] or match["after"]) if match else ""
+        if match and _OUTLET_WORD.search(name) and not _NO_SOURCE.search(name):
+            yield from_line("site_name", name, line, match.start(), match.end(), "copyright", Certainty.DERIVED)
+
+
 def _declared_site(scene: Scene) -> Iterator[Evidence]:
+    title = scene.title.evidence.value if scene.title.evidence else ""
     for place, value in scene.declared.get(
         "meta[og:site_name]",
         "json-ld.publisher.organization",
@@ -184,8 +215,21 @@ def _declared_site(scene: Scene) -> Iterator[Evidence]:
         "meta[application-name]",
         "meta[apple-mobile-web-app-title]",
     ):
-        if 1 < len(value) <= 60 and not _URL.search(value):
-            yield Evidence("site_name", value, f"{place}: {value}", "describe.site_name.declared", Certainty.STATED)
+        name = _without_motto(value, scene.declared.title_tag)
+        if 1 < len(name) <= 60 and not _URL.search(value) and name != title:
+            yield Evidence("site_name", name, f"{place}: {value}", "describe.site_name.declared", Certainty.STATED)
+
+
+def _without_motto(value: str, title_tag: str) -> str:
+    """``Lantern - News from the harbour`` is *Lantern*, as the end of the ``<title>`` or the lengths tell."""
+    parts = _MOTTO.split(value)
+    if len(parts) < 2 or title_tag.endswith(value):
+        return value
+    ends = [part.strip() for part in pieces(title_tag)[1:]]
+    for part in parts:
+        if part in ends:
+            return part
+    return parts[0] if len(parts[0]) > 1 and len(value) > 3 * len(parts[0]) else value
 
 
 def _suffix(scene: Scene, hosts: list[str]) -> Iterator[Evidence]:
@@ -204,10 +248,18 @@ def _suffix(scene: Scene, hosts: list[str]) -> Iterator[Evidence]:
     choice = (outlets or named or [""])[-1]
     if not choice and len(rest) == 1 and any(line.text.strip() == rest[0] for line in scene.reading.lines):
         choice = rest[0]  # the page prints the name by itself: its banner
+    if not choice and not scene.chinese and title is not None and len(parts) == 2 and _is_name(rest):
+        choice = rest[0] if parts[0].strip() == title.value else ""  # How bees sleep | Lantern
     if not choice and scene.chinese and len(rest) == 1 and len(rest[0]) <= 8 and len(parts) == 2:
         choice = rest[0]
     if choice:
         yield Evidence("site_name", choice, f"<title> {tag}", "describe.site_name.title_suffix", Certainty.DERIVED)
+
+
+def _is_name(rest: list[str]) -> bool:
+    """Whether one piece is left, of at most three words with capitals."""
+    words = rest[0].split() if len(rest) == 1 else []
+    return 0 < len(words) <= 3 and all(word[0].isupper() or word in ("of", "the", "and", "&") for word in words)
 
 
 def _address(scene: Scene, cue: Cue) -> str:

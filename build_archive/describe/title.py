@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -11,6 +12,7 @@ from build_archive.describe.declared import Declared, fold
 from build_archive.describe.plain_title import plain_title
 from build_archive.describe.reading import Line, Reading
 from build_archive.model import Certainty, Evidence
+from build_archive.text.timex import first_date
 
 _PHOTO_MARK = re.compile(
     r"\s*[(（\[【]\s*(?:图|圖|组图|組圖|视频|視頻|影片|图文|圖文|图/文|附图|附圖|视频/图|图/视频|photos?|video)\s*[)）\]】]\s*$",
@@ -67,21 +69,23 @@ def title(reading: Reading, declared: Declared) -> Title:
         return _plain_title(reading)
     best = _best_heading(reading, tags)
     if best is not None:
-        return _from_line(best, _same(reading, best))
+        return _from_line(best, _same(reading, best), _stated_part(best, tags))
     sole = _sole_heading(reading, tags)
     if sole is not None:
         return _from_line(sole, _same(reading, sole))
+    above = _above_date(reading)
+    if above is not None:
+        return _from_line(above, _same(reading, above))
     for place, value in declared.get("json-ld.headline", "meta[og:title]", "meta[twitter:title]", "meta[articletitle]"):
         stripped = without_site(value, declared, reading)
         if stripped:
             return _title(stripped, f"{place} {value}", "declared", (), Certainty.STATED)
-    lonely = _lonely_heading(reading)
-    if lonely is not None:
+    stripped = without_site(declared.title_tag, declared, reading) if declared.title_tag else ""
+    lonely = _lonely_heading(reading, declared)
+    if lonely is not None and not (stripped and lonely.heading > 2 and lonely.in_body):
         return _from_line(lonely, _same(reading, lonely))
-    if declared.title_tag:
-        stripped = without_site(declared.title_tag, declared, reading)
-        if stripped:
-            return _title(stripped, f"<title> {declared.title_tag}", "title_tag", (), Certainty.DERIVED)
+    if stripped:
+        return _title(stripped, f"<title> {declared.title_tag}", "title_tag", (), Certainty.DERIVED)
     return Title(None)
 
 
@@ -135,12 +139,19 @@ def _best_heading(reading: Reading, tags: list[str]) -> Line | None:
     """The heading most like one of the ``tags``; another line only if a tag begins with it, word by word."""
     best: tuple[float, int, Line] | None = None
     keys = [_key(tag) for tag in tags]
-    for line in list(_headings(reading))[-_HEADINGS:]:
-        key = _key(without_mark(line.text))
+    parts = pieces(tags[-1]) if tags else []
+    first, last = (_key(parts[0]), _key(parts[-1])) if len(parts) > 1 else ("", "")
+    headings = [(_key(without_mark(line.text)), line) for line in list(_headings(reading))[-_HEADINGS:]]
+    both = any(key == first for key, _ in headings)
+    for key, line in headings:
         if len(key) < 2:
             continue
         likeness = max((_likeness(key, tag) for tag in keys), default=0.0)
-        if likeness < 0.55:
+        if len(first) > 3 and key.startswith(first):
+            likeness = max(likeness, 1.0 if key == first else 0.9)
+        elif both and key == last:
+            likeness = min(likeness, 0.6)  # the site's name
+        if likeness < (0.55 if line.heading < 2 else 0.75):
             continue
         rank = likeness + {1: 0.1, 2: 0.05, 3: 0.03}.get(line.heading, 0.0)
         if best is None or rank > best[0] + 1e-9 or (abs(rank - best[0]) < 1e-9 and _distance(reading, line) < best[1]):
@@ -164,17 +175,32 @@ def _sole_heading(reading: Reading, tags: list[str]) -> Line | None:
     return found[0] if any(len(own & _words(tag)) * 3 >= len(own) for tag in tags) else None
 
 
+def _above_date(reading: Reading) -> Line | None:
+    """The heading right above the text with nothing but a byline and a date between: sites test titles on readers."""
+    near = [line for line in _headings(reading) if line.heading in (1, 2) and 1 < reading.first - line.index <= 4]
+    found = [line for line in near if len(line.text) >= 16 and not _is_menu(line)]
+    if len(found) != 1:
+        return None
+    between = reading.lines[found[0].index + 1 : reading.first]
+    short = all(len(line.text) <= 80 for line in between)
+    return found[0] if short and any(first_date(line.text) for line in between) else None
+
+
 def _words(text: str) -> set[str]:
     return set(re.findall(r"[\u4e00-\u9fff]|[^\W\u4e00-\u9fff]{3,}", text.lower()))
 
 
-def _lonely_heading(reading: Reading) -> Line | None:
+def _lonely_heading(reading: Reading, declared: Declared) -> Line | None:
     """Without a ``<title>``: the last heading of the highest level above the body, or its first line if that is one."""
     found = [
         line
         for line in _headings(reading)
         if line.heading and line.index <= reading.first + 1 and len(_key(line.text)) > 1 and not _is_menu(line)
     ]
+    site = _key(declared.first("meta[og:site_name]", "json-ld.publisher", "json-ld.publisher.organization"))
+    seen = Counter(_key(line.text) for line in found)
+    # The banner of a site is printed for every width of the window.
+    found = [line for line in found if _key(line.text) != site and seen[_key(line.text)] < 3] or found
     if not found:
         return None
     if reading.capture.kind.value != "html":
@@ -200,11 +226,31 @@ def _same(reading: Reading, best: Line) -> tuple[Line, ...]:
     return tuple(line for line in _headings(reading) if _key(line.text) == key) or (best,)
 
 
-def _from_line(line: Line, printed: tuple[Line, ...]) -> Title:
-    text = line.text.strip()
+def _stated_part(line: Line, tags: list[str]) -> tuple[int, int] | None:
+    """Where a declared title stands in a heading that has a label before it or a number behind it.
+
+    ``Blog: How bees sleep``, ``How bees sleep241``: the count of comments is an element of its own.
+    """
+    text = line.text
+    for tag in tags:
+        for said in (tag, *pieces(tag)[:1]):
+            said = said.strip()
+            at = text.find(said) if len(said) > 5 else -1
+            if at < 0 or len(said) >= len(text.strip()):
+                continue
+            before, after = text[:at].strip(), text[at + len(said) :].strip()
+            labelled = not before or (before[-1] in ":：" and len(before) <= 16 and before.count(" ") < 2)
+            counted = not after or (after.isdigit() and at + len(said) in line.cuts)
+            if labelled and counted:
+                return at, at + len(said)
+    return None
+
+
+def _from_line(line: Line, printed: tuple[Line, ...], part: tuple[int, int] | None = None) -> Title:
+    text = _without_anchor(line) if part is None else line.text[part[0] : part[1]]
     links = [mark for mark in line.marks if mark.element.tag == "a" and mark.element.get("href")]
     href = links[0].element.get("href") if len(links) == 1 and links[0].end - links[0].start >= len(text) - 2 else ""
-    span = line.span(0, len(line.text))
+    span = line.span(*(part or (0, len(line.text))))
     note = "" if without_mark(text) == text else "photo marker left out"
     method = "describe.title.heading" if line.heading else "describe.title.line"
     evidence = Evidence(
@@ -218,6 +264,15 @@ def _from_line(line: Line, printed: tuple[Line, ...]) -> Title:
         note,
     )
     return Title(evidence, line, href, printed if line in printed else (line, *printed))
+
+
+def _without_anchor(line: Line) -> str:
+    """The heading without the sign that links to itself."""
+    text = line.text.strip()
+    last = line.marks[-1] if line.marks else None
+    if last and last.element.tag == "a" and last.element.get("href").startswith("#") and last.end == len(line.text):
+        text = line.text[: last.start].strip() if line.text[last.start : last.end].strip() in ("#", "¶", "§") else text
+    return text.rstrip("¶ \u200b") or text
 
 
 def _title(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from build_archive.describe.names import is_outlet, people
 from build_archive.describe.reading import Line
-from build_archive.describe.scene import Scene, from_line, full_date
+from build_archive.describe.scene import Scene, from_line
 from build_archive.model import Evidence
 from build_archive.text.timex import first_date
 
@@ -18,6 +18,7 @@ _LABEL = re.compile(
 )
 _SEPARATED = re.compile(r"\s*(?:[·•|–—,，/-]|\bon\b|\bam\b|\ble\b)\s*$|\s*$")
 _NAME = re.compile(r"[A-ZÀ-Þ][\w.'’-]*(?:\s(?:[A-ZÀ-Þ][\w.'’-]*|d[aeiu]l?|v[ao]n|bin|al|la|le|der|den|ten|y)){1,4}")
+_ONE = re.compile(r"[A-ZÀ-Þ][\w'’-]+")
 _SUBJECT = re.compile(
     r"\b(?:guides?|tips|news|reviews?|blogs?|marketing|health|home|business|tech|technology|design|updates?|stories|"
     r"resources|insights|articles?|press|releases?|events?|tutorials?|recipes|travel|lifestyle|features?|opinion|read|"
@@ -67,7 +68,7 @@ def beside_date(scene: Scene) -> Iterator[Evidence]:
     for line in scene.head:
         if not scene.after_title(line) or line is title or len(line.text) > 90 or line.heading in (1, 2):
             continue
-        timex = full_date(line)
+        timex = scene.full_date(line)
         if timex is not None:
             start, end = timex.start, timex.end
             for first, last in ((0, start), (end, len(line.text))):
@@ -100,7 +101,8 @@ def _name(scene: Scene, line: Line, start: int, end: int) -> str:
     if start == 0:
         value = value[: _SEPARATED.search(value).start()]  # type: ignore[union-attr]  # matches the empty string
     value = value.strip(" ·•|–—,/-")
-    if not _NAME.fullmatch(value) or _GLUED.search(value) or _SUBJECT.search(value) or is_outlet(value):
+    one = start == 0 and bool(re.match(r"\son\s", line.text[len(value) :])) and _ONE.fullmatch(value)  # Greta on May 2
+    if not (one or _NAME.fullmatch(value)) or _GLUED.search(value) or _SUBJECT.search(value) or is_outlet(value):
         return ""
     here = [mark.element for mark in line.marks if mark.end > start and mark.start < end]
     if any(element.tag == "a" and _SECTION.search(element.get("href")) for element in here):
