@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from collections import Counter
 
-from build_archive.model import METADATA_FIELDS, Record
+from build_archive.markup.markdown import plain_text, read
+from build_archive.model import METADATA_FIELDS, Element, Record
 from build_archive.pipeline.codec import encode
 
 
@@ -47,21 +48,36 @@ def as_object(record: Record) -> dict[str, object]:
 
 
 def running_text(record: Record) -> str:
-    """The article's running text: :attr:`Record.text` without the captions that the page declares.
+    """The article's running text: :attr:`Record.text` without footnotes and the captions that the page declares.
 
-    A caption belongs to a picture, which plain text has not; in ``markdown`` it stands below the picture.
+    A caption belongs to a picture, and a note to a mark in the text, which plain text has not; both stand in
+    ``markdown``.
     """
-    if not record.captions:
+    if not record.captions and "\n[^" not in record.markdown:
         return record.text
     captions = Counter(record.captions)
     lines: list[str] = []
-    for line in record.text.split("\n"):
+    for line in _without_notes(record):
         folded = " ".join(line.split())
         if captions[folded] > 0:
             captions[folded] -= 1
         else:
             lines.append(line)
     return "\n".join(lines)
+
+
+def _without_notes(record: Record) -> list[str]:
+    """The lines of the text up to its footnotes, which stand last."""
+    lines = record.text.split("\n")
+    if "\n[^" not in record.markdown:
+        return lines
+    body = read(record.markdown)
+    last = body.children[-1] if body.children else None
+    if not isinstance(last, Element) or last.tag != "section":
+        return lines
+    del body.children[-1]
+    text = plain_text(body)
+    return lines[: text.count("\n") + 1] if text else []
 
 
 def as_line(value: dict[str, object]) -> str:
