@@ -97,10 +97,20 @@ class Row:
 
     @property
     def labels(self) -> list[tuple[Reason, int]]:
-        """The reasons, each with the number of other pages of the outlet that carry what left for it."""
+        """The reasons, each with the number of other pages of the outlet that carry what left for it.
+
+        Syntax within a text that stayed needs no word beside every paragraph.
+        """
         return [
-            (reason, max(cut.pages for cut in self.cuts if cut.removal.reason is reason)) for reason in self.reasons
+            (reason, max(cut.pages for cut in self.cuts if cut.removal.reason is reason))
+            for reason in self.reasons
+            if self.gone or reason is not Reason.MARKUP
         ]
+
+    @property
+    def whole(self) -> bool:
+        """Whether all its words stayed."""
+        return not self.gone and all(cut.removal.reason is Reason.MARKUP for cut in self.cuts)
 
     @property
     def told(self) -> list[Cut]:

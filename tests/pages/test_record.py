@@ -144,6 +144,8 @@ def test_each_block_stands_beside_the_lines_it_was_made_of() -> None:
         ("第二段", [("p", "第二段")]),
     ]
     assert [row.gone for row in found] == [True, False, False, True, False, False, False, False]
+    assert [row.whole for row in found] == [not row.gone for row in found]
+    assert [row.labels for row in found if row.labels] == [[(Reason.NAVIGATION, 0)], [(Reason.ADVERT, 0)]]
 
 
 def test_what_held_no_text_stands_where_it_was() -> None:
