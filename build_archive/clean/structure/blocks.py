@@ -26,6 +26,9 @@ _FORMATS = {
     "sup": "sup", "ruby": "ruby", "rt": "rt", "rp": "rp", "annotation": "code",
 }  # fmt: skip
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_LINES = frozenset({"div", "p", "li", "tr"})
+"""Elements that are a line each, in a listing."""
+LINE_NUMBERS = "clean.line_numbers"
 _HOLD_HEADINGS = frozenset({"body", "blockquote", "ul", "ol", "li"})
 _STYLED = (
     ("strong", re.compile(r"(?:^|;)\s*font-weight\s*:\s*(?:bold|bolder|[6-9]00)", re.I)),
@@ -327,11 +330,19 @@ class Writer:
             if found:
                 code.attrs["data-language"] = found.group(1).lower()
                 break
-        for node in element.iter():
+        ended = True  # at the beginning of a line
+        stack: list[Node] = [element]
+        numbers = self._line_numbers(element)
+        while stack:
+            node = stack.pop()
             if isinstance(node, Text):
                 code.append(Text(node.data, node.offsets))
-            elif node.tag == "br":
-                code.append(Text("\n"))
+                ended = node.data.endswith("\n") if node.data else ended
+            elif id(node) not in numbers:
+                if node.tag == "br" or (node.tag in _LINES and not ended):
+                    code.append(Text("\n"))
+                    ended = True
+                stack.extend(reversed(node.children))
         if not code.text().strip():
             return
         first, last = code.children[0], code.children[-1]
@@ -342,6 +353,32 @@ class Writer:
         block = Element("pre")
         block.append(code)
         self._container().append(block)
+
+    def _line_numbers(self, element: Element) -> set[int]:
+        """The elements of a listing that number its lines, which leave: one, two, three, nothing else in them."""
+        if not any(text.data.strip() == "1" for text in element.texts()):
+            return set()
+        found: list[Element] = []
+        shown: list[str] = []
+        blank = True  # nothing stands on the line so far
+        stack: list[Node] = [element]
+        while stack:
+            node = stack.pop()
+            if isinstance(node, Text):
+                shown.append(node.data)
+                blank = not node.data.rpartition("\n")[2].strip() and (blank or "\n" in node.data)
+                continue
+            if node.tag == "br" or node.tag in _LINES:
+                shown.append("\n")
+                blank = True
+            only = node.children[0] if len(node.children) == 1 else None
+            if isinstance(only, Text) and blank and only.data.strip() == str(len(found) + 1):
+                found.append(node)
+            stack.extend(reversed(node.children))
+        lines = sum(bool(line.strip()) and not line.strip().isdigit() for line in "".join(shown).split("\n"))
+        if len(found) < 2 or len(found) < 0.8 * lines:
+            return set()
+        return {id(number) for number in found if self._ledger.remove(number, LINE_NUMBERS, Reason.MARKUP)}
 
     def _flush(self) -> None:
         """End the open paragraph."""
