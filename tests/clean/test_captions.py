@@ -36,7 +36,7 @@ def test_running_text_leaves_captions_to_the_markdown() -> None:
 
 
 def test_running_text_leaves_footnotes_to_the_markdown() -> None:
-    page = f"""<html><body><article><p>{_LONG}<sup><a href="#n1" id="r1">[1]</a></sup></p><p>{_LONG}又一段。</p>
+    page = f"""<html><body><article><p>{_LONG}<sup><a href="#n1" id="r1">[1]</a></sup></p><p>{_LONG}</p><p>{_LONG}又一段。</p>
     <h2>注释</h2><ol><li id="n1"><a href="#r1">^</a> 《河边的书》，第三卷。</li></ol></article></body></html>"""
     line = json.dumps({"id": "x", "url": "https://example.org/x", "html": page})
     shown = json.loads(CliRunner().invoke(command, ["--jsonl"], input=line, catch_exceptions=False).stdout)
