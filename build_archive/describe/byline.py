@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from build_archive.describe.cues import Cue
+from build_archive.describe.facts_line import facts_line
 from build_archive.describe.names import has_surname, is_outlet, is_outlet_name, people
 from build_archive.describe.plain_title import is_lone_name
 from build_archive.describe.reading import GAP, Line
@@ -30,6 +31,7 @@ _WIRE = re.compile(
     r"\d{1,2}\s?月\s?\d{1,2}\s?日\s?[电電讯訊]\s?[（(]\s?(?:[\u4e00-\u9fff]{0,6}记者)?\s?(?P<names>[^（）()\d]{2,24})[）)]"
 )
 _SIGNED = re.compile(r"[。！？”」]\s?[（(]\s?(?P<names>[^（）()\d]{2,20})\s?[）)]$")
+_CHANGED = re.compile(r"\b(?:last|was)\s+(?:updated|modified|edited|changed|reviewed)\b", re.IGNORECASE)
 _BY = re.compile(r"\bby\b", re.IGNORECASE)
 _OTHERS = re.compile(
     r"\b(?:contact|contributions?\s+(?:from|by)|with\s+help\s+from|(?:reviewed|edited|checked|approved|translated|illustrated|photographed)\s+by|photos?(?:graphs?)?(?:\s+by)?"
@@ -207,6 +209,11 @@ def _printed(scene: Scene) -> Iterator[Evidence]:
     if found:
         yield from found
         return
+    facts = facts_line(scene)
+    if facts is not None and facts.name is not None:
+        piece = facts.name
+        yield from_line("author", piece.text, piece.line, piece.start, piece.end, "beside_date")
+        return
     for cue in scene.all_cues:
         if cue.kind == "updated" and cue.who:
             for name in people(cue.who, strict=False):
@@ -228,6 +235,8 @@ def _label(scene: Scene, cue: Cue, *, outlets: bool = False) -> Iterator[Evidenc
     value = _linked(cue, value)
     english = cue.line.text[cue.start : cue.value_start].strip(" :").lower().endswith("by")
     for name in people(_before_count(value), strict=english or len(value) > 24, outlets=outlets):
+        if english and _CHANGED.search(cue.line.text, 0, cue.start):
+            continue  # Last updated on May 2 by
         if english and " " not in name and not _is_marked(cue):
             continue  # *By Type*, *By Category*: a menu
         yield from_cue("author", name, cue, "label")
@@ -316,8 +325,8 @@ def _declared(scene: Scene) -> Iterator[Evidence]:
                     Evidence("author", name, f"{place}: {value}", "describe.author.declared", Certainty.STATED)
                 )
         found = [evidence for evidence in found if not _is_own(evidence.value.casefold(), own)]
-        if scene.documentation:  # a manual declares who builds it
-            found = [evidence for evidence in found if any(evidence.value in line.text for line in scene.head)]
+        if scene.documentation:
+            return  # a manual declares who builds it
         if len(found) > 1:
             found = [evidence for evidence in found if not _is_helper(scene, evidence.value)] or found
         if found:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from build_archive.describe.cues import Cue
+from build_archive.describe.facts_line import facts_line
 from build_archive.describe.outlets import by_host, parts_of
 from build_archive.describe.scene import Scene, from_cue, from_line
 from build_archive.describe.title import pieces
@@ -153,7 +154,8 @@ def site_name(scene: Scene, own: Evidence | None) -> Evidence | None:
                 note="the archive's list of outlets",
             )
     printed, declared = _printed_site(scene, own), _declared_site(scene)
-    for way in (printed, declared, _way_back(scene), _suffix(scene, hosts), _copyright(scene)):
+    ways = (printed, declared, _dateline_outlet(scene), _way_back(scene), _suffix(scene, hosts), _copyright(scene))
+    for way in ways:
         for evidence in way:
             return evidence
     return None
@@ -185,6 +187,14 @@ def _printed_site(scene: Scene, own: Evidence | None) -> Iterator[Evidence]:
                 "related_list",
                 note="the outlet heads a list of its own articles",
             )
+
+
+def _dateline_outlet(scene: Scene) -> Iterator[Evidence]:
+    """The outlet beside the date under the title of plain text, which has no other place to say it."""
+    line = facts_line(scene) if scene.reading.capture.kind is not Kind.HTML else None
+    if line is not None and line.outlet is not None:
+        piece = line.outlet
+        yield from_line("site_name", piece.text, piece.line, piece.start, piece.end, "beside_date")
 
 
 def _way_back(scene: Scene) -> Iterator[Evidence]:
