@@ -13,7 +13,7 @@ from build_archive.clean.measure import BLOCK, names
 from build_archive.clean.structure.formulas import RULE, Formula, formula_of, may_be_formula, split
 from build_archive.clean.structure.images import picture
 from build_archive.clean.structure.inline import mend, shows
-from build_archive.clean.structure.links import address
+from build_archive.clean.structure.links import PERMALINK, address, is_permalink
 from build_archive.clean.structure.space import tidy
 from build_archive.clean.structure.tables import is_data
 from build_archive.model import Element, Node, Reason, Text
@@ -86,6 +86,9 @@ class Writer:
             if formula is not None and self._ledger.remove(element, RULE, Reason.MARKUP):
                 self._formula(formula)
                 return False
+        if tag == "a" and (self._tag != "p" or self._term) and is_permalink(element):
+            self._ledger.remove(element, PERMALINK, Reason.MARKUP)
+            return self._ledger.protected(element)
         if tag == "br":
             self._breaks += self._block is not None
         elif tag == "img":

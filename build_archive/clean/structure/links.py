@@ -9,6 +9,9 @@ from build_archive.model import Element, Node, Text
 
 _BARE = re.compile(r"https?://[!-;=?-Z\\\]^_a-z|~\[]+")
 _CONTROL = re.compile(r"[\x00-\x20\x7f]+")
+PERMALINK = "clean.permalink"
+_PERMALINK = re.compile(r"[ _-](?:anchor|perma-?link|header-?link|heading-?link)[ _-]")
+_PERMALINKS = frozenset({"link", "permalink", "anchor", "link to this heading", "链接", "永久链接"})
 _CLOSING = {")": "(", "]": "["}
 
 
@@ -36,6 +39,15 @@ def address(element: Element, base: str) -> str:
     if not href or href.startswith("#"):
         return ""
     return resolve(href, base)
+
+
+def is_permalink(element: Element) -> bool:
+    """Whether a link in a heading only leads to the heading: a pilcrow, a number sign, a chain."""
+    words = element.text().strip()
+    if not words or len(words) > 16:
+        return False
+    own = "#" in element.get("href") or bool(_PERMALINK.search(f" {element.get('class').lower()} "))
+    return own and (not any(char.isalnum() for char in words) or words.lower() in _PERMALINKS)
 
 
 def link_bare(block: Element) -> None:
