@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
@@ -12,8 +11,6 @@ from build_archive.model import Severity
 
 MAX_BYTES = MAX_PAGE
 """Larger files that are no boxes are no articles."""
-_MESSAGE = re.compile(rb"^mime-version:", re.I | re.M)
-_PACKED = re.compile(rb"PK\x03\x04")
 _HEAD = 1 << 16
 _MOST_TOLD = 20
 """Messages about one box; a file that is damaged throughout has as many as it has bytes."""
@@ -47,11 +44,11 @@ def _suspects(head: bytes) -> Iterator[Box]:
         from build_archive.ingest.formats import warc
 
         yield warc
-    elif _MESSAGE.search(head):
+    elif b"mime-version:" in head.lower():
         from build_archive.ingest.formats import mhtml
 
         yield mhtml
-    elif _PACKED.search(head):
+    elif b"PK\x03\x04" in head:
         from build_archive.ingest.formats import singlefile
 
         yield singlefile

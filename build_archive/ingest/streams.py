@@ -18,6 +18,8 @@ _CHUNK = 1 << 16
 _MAX_HEAD = 1 << 20
 """Bytes of the fields of one record, those of the server included."""
 _MAX_BLANK = 1 << 12
+_LOOK = 1 << 10
+"""Bytes of a gzip member in which its first five stand unpacked."""
 MAX_RATIO = 200
 """How many times its size a compressed record may become."""
 _FREE = 256 << 20
@@ -289,31 +291,37 @@ def _one(stream: Stream, line: bytes, head: Reader[T]) -> T:
 
 def _next_member(file: BinaryIO, start: int, size: int) -> int:
     """The next place from ``start`` on where a gzip member with a record begins; ``size`` if there is none."""
-    while (start := _find(file, MAGIC, start, size)) < size:
+    while start < size:
         file.seek(start)
-        try:
-            made = zlib.decompressobj(16 + zlib.MAX_WBITS).decompress(file.read(_CHUNK), len(FIRST))
-        except zlib.error:
-            made = b""
-        if made == FIRST:
-            return start
-        start += 1
+        data = file.read(_CHUNK * 4)
+        at = data.find(MAGIC)
+        while at >= 0:
+            if opens_with_record(data[at : at + _LOOK]):
+                return start + at
+            at = data.find(MAGIC, at + 1)
+        if start + len(data) >= size or not data:
+            break
+        start += max(1, len(data) - _LOOK)
     return size
+
+
+def opens_with_record(packed: bytes) -> bool:
+    """Whether a gzip member that begins so holds a record."""
+    try:
+        return zlib.decompressobj(16 + zlib.MAX_WBITS).decompress(packed, len(FIRST)) == FIRST
+    except zlib.error:
+        return False
 
 
 def _next_plain(file: BinaryIO, start: int, size: int) -> int:
     """The next line from ``start`` on with which a record begins; ``size`` if there is none."""
-    at = _find(file, b"\n" + FIRST, start, size)
-    return at + 1 if at < size else size
-
-
-def _find(file: BinaryIO, what: bytes, start: int, size: int) -> int:
+    what = b"\n" + FIRST
     while start < size:
         file.seek(start)
         data = file.read(_CHUNK * 4)
         at = data.find(what)
         if at >= 0:
-            return start + at
+            return start + at + 1
         if start + len(data) >= size or not data:
             break
         start += len(data) - len(what) + 1

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
 import json
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -164,3 +166,30 @@ def test_long_names_stay_apart(long: Callable[[int], str]) -> None:
     names = url_names([long(1), long(2)])
     assert len(set(names.values())) == 2
     assert all(len(name) <= 80 for name in names.values())
+
+
+HEAD = b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=b\r\n\r\n"
+SHAPES: dict[str, Callable[[], bytes]] = {
+    "endless head": lambda: warc(WARC[:1], gzip=False) + b"WARC/1.0\r\nX: " + b"a" * (5 << 20),
+    "many fields": lambda: warc(WARC[:1], gzip=False) + b"WARC/1.0\r\n" + b"X: a\r\n" * 500_000,
+    "heads only": lambda: b"WARC/1.0\r\n\r\n" * 30_000,
+    "one gzip stream": lambda: gzip.compress(warc([(f"https://example.org/{n}", page("x"), {}) for n in range(300)], gzip=False)),
+    "gzip signs": lambda: warc(WARC[:1])[:-9] + b"\x1f\x8b\x08" * 200_000,
+    "zeros": lambda: gzip.compress(warc(WARC[:1], gzip=False) + bytes(300 << 20), 1),
+    "parts": lambda: HEAD + b"--b\r\nContent-Type: text/html\r\n\r\nx\r\n" * 20_000,
+    "nested parts": lambda: HEAD + b"".join(b"--b\r\nContent-Type: multipart/mixed; boundary=b%d\r\n\r\n--b%d\r\n" % (n, n) for n in range(9_000)),
+    "dashes": lambda: HEAD + b"--x\r\n" * 300_000,
+    "open CDATA": lambda: epub({"a.xhtml": "<p>甲</p>" + "<![CDATA[" * 100_000}),
+    "open tags": lambda: epub({"a.xhtml": "<p>甲</p>" + "<a b='/" * 100_000}),
+    "open comments": lambda: epub({"a.xhtml": "<p>甲</p>" + "<!-- <head " * 100_000}),
+    "deep package": lambda: epub({"a.xhtml": "<p>甲</p>"}, metadata="<a>" * 100_000 + "</a>" * 100_000),
+    "members": lambda: zipped({f"{number}.css": "" for number in range(9_000)}),
+}
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_shapes_made_to_be_slow_are_not(shape: str) -> None:
+    data = SHAPES[shape]()
+    start = time.process_time()
+    assert read("x", data)
+    assert time.process_time() - start < 8  # the slowest takes one; what is quadratic takes minutes

@@ -31,7 +31,7 @@ _PAGES = ("application/xhtml+xml", "text/html", "application/xml", "text/x-oeb1-
 _AGAIN = "Make the book again, or save its chapters as pages."
 _ENTITY = re.compile(r"&([A-Za-z][A-Za-z0-9]*;)")
 _TAG = re.compile(r"<[^<>]*>")
-_HEAD = re.compile(r"<head[\s>].*?</head\s*>|<!--.*?-->|<(style|script)[\s>].*?</\1\s*>", re.I | re.S)
+_BODY = re.compile(r"<body[\s>]", re.I)
 _LOCKED = re.compile(r"""CipherReference\s+URI\s*=\s*["']([^"']+)["']""")
 _MIDNIGHT = re.compile(r"(\d{4}-\d\d-\d\d)T00:00(?::00(?:\.0+)?)?(?:Z|[+-]00:00)?\Z")
 
@@ -98,7 +98,8 @@ def _chapters(box: Opened, archive: Zip) -> Iterator[Held]:
         except UnreadableError as error:
             yield box.told("box-damaged", Severity.ERROR, f"a chapter is missing: {error}", _AGAIN)
             continue
-        if not _TAG.sub("", _HEAD.sub("", text)).strip():
+        body = _BODY.search(text)
+        if not _TAG.sub("", text[body.start() :] if body else text).strip():
             passed += 1
             continue
         if path in labels or not labels or not chapters:
@@ -155,7 +156,7 @@ def _book(archive: Zip) -> _Book:
     order: list[str] = []
     old_contents = ""
     for element in package.iter():
-        name, value = _local(element), " ".join("".join(element.itertext()).split())[:500]
+        name, value = _local(element), " ".join((element.text or "").split())[:500]
         if name == "item":
             path = _resolved(folder, element.get("href", ""))
             manifest[element.get("id", "")] = path, element.get("media-type", "").lower()
@@ -223,7 +224,7 @@ def _old_contents(archive: Zip, path: str) -> Iterator[tuple[str, str]]:
         if name == "navPoint":
             label = ""
         elif name == "text":
-            label = label or " ".join("".join(element.itertext()).split())[:300]
+            label = label or " ".join((element.text or "").split())[:300]
         elif name == "content" and element.get("src"):
             yield label, element.get("src", "")
 

@@ -31,6 +31,7 @@ from build_archive.ingest.streams import (
     Place,
     Stream,
     first_line,
+    opens_with_record,
     stream_at,
     walk,
 )
@@ -49,14 +50,7 @@ logging.getLogger("warcio").setLevel(logging.ERROR)  # what is odd in a file is 
 
 def claims(box: Opened) -> bool:
     """Whether it begins with a record, compressed or not."""
-    if box.head.startswith(FIRST):
-        return True
-    if not box.head.startswith(MAGIC):
-        return False
-    try:
-        return zlib.decompressobj(16 + zlib.MAX_WBITS).decompress(box.head, len(FIRST)) == FIRST
-    except zlib.error:
-        return False
+    return box.head.startswith(FIRST) or (box.head.startswith(MAGIC) and opens_with_record(box.head))
 
 
 def pages(box: Opened) -> Iterator[Held]:

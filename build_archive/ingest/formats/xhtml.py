@@ -8,7 +8,7 @@ from build_archive.markup.html import escape
 from build_archive.model.tree import VOID
 
 _EMPTY = re.compile(r"<([A-Za-z][\w:.-]*)((?:[^<>\"'/]|\"[^\"<]*\"|'[^'<]*'|/(?!>))*)/>")
-_CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.S)
+_CDATA, _END = "<![CDATA[", "]]>"
 
 
 def as_html(source: str) -> str:
@@ -16,9 +16,15 @@ def as_html(source: str) -> str:
 
     To an HTML parser ``<title/>`` opens a title that never ends, and ``<![CDATA[`` is a comment.
     """
-    if "<![CDATA[" in source:
-        source = _CDATA.sub(lambda match: escape(match.group(1)), source)
-    return _EMPTY.sub(_closed, source)
+    return _EMPTY.sub(_closed, _without_cdata(source))
+
+
+def _without_cdata(source: str) -> str:
+    parts, last = [], 0
+    while (start := source.find(_CDATA, last)) >= 0 and (end := source.find(_END, start)) >= 0:
+        parts += [source[last:start], escape(source[start + len(_CDATA) : end])]
+        last = end + len(_END)
+    return "".join([*parts, source[last:]])
 
 
 def _closed(match: re.Match[str]) -> str:
