@@ -14,7 +14,7 @@ from build_archive.clean.invisible import remove_invisible
 from build_archive.clean.lead import lead_picture
 from build_archive.clean.ledger import Ledger
 from build_archive.clean.main_content import choose
-from build_archive.clean.page import base_address, declared_article, remove_head
+from build_archive.clean.page import Declared, base_address, declared, remove_head
 from build_archive.clean.plain import remove_beside
 from build_archive.clean.plain.drawn import draw
 from build_archive.clean.rules import View, asked
@@ -60,13 +60,13 @@ def clean(
     idle = apply_wishes(ledger.root, wishes, ledger)
     kept = ledger.kept
     stated = apply_sites(capture, ledger, enabled=site_rules)
-    declared = declared_article(ledger.survey.elements)
+    said = declared(ledger.root, ledger.survey.elements)
     remove_head(ledger.root, ledger)
     related = _remove_elements(ledger, base)
     root = ledger.work()
     if trace is not None:
         trace.path = lambda element: ledger.path(ledger.origin(element) or element)
-    chosen, notes = _main_content(capture, root, ledger, base, stated, declared, related, trace)
+    chosen, notes = _main_content(capture, root, ledger, base, stated, said, related, trace)
     if repeated and capture.kind is not Kind.TEXT:
         for top in chosen:
             template.remove_boxes(top, ledger, repeated)
@@ -142,7 +142,7 @@ def _main_content(
     ledger: Ledger,
     base: str,
     stated: list[Element],
-    declared: str,
+    said: Declared,
     related: list[Link],
     trace: Trace | None,
 ) -> tuple[list[Element], list[Note]]:
@@ -159,7 +159,7 @@ def _main_content(
     # What was saved as Markdown is a selection already: a container would lose what stands beside it.
     chosen = [element for element in stated if not ledger.gone(element) and element.parent is not None]
     if not chosen:
-        chosen = choose(root, measures, declared, trace) if capture.kind is Kind.HTML else [body]
+        chosen = choose(root, measures, said, trace) if capture.kind is Kind.HTML else [body]
     notes = lift_notes(find_notes(body, capture.url), chosen, ledger)
     lead = lead_picture(chosen, base) if capture.kind is Kind.HTML else None
     chosen = outside(root, [lead, *chosen] if lead is not None else chosen, ledger, related, base)

@@ -8,6 +8,7 @@ the share of links takes from it: ``score = points * (1 + name) * (1 - share of 
 from __future__ import annotations
 
 import re
+from heapq import nlargest
 
 from build_archive.clean.measure import Measures, names
 from build_archive.clean.trace import Candidate, Trace, selector
@@ -26,7 +27,7 @@ _BAD = re.compile(
 )
 _UNLIKELY = re.compile(
     r"(?:^|[ -])(?:banner|breadcrumbs?|combx|comments?|community|cover-wrap|disqus|extra|foot|footer|gdpr|header|"
-    r"legends|menu|related|remark|replies|"
+    r"legends|menu|paywall\w*|regwall|related|remark|replies|"
     r"rss|shoutbox|sidebar|skyscraper|social|sponsor|supplemental|ad-break|agegate|pagination|pager|popup|yom-remote|"
     r"recommend\w*|rank\w*|hot-\w+)(?= |-)"
 )
@@ -49,7 +50,7 @@ MINIMUM = 25.0
 """Weight of a block that counts at all."""
 LEVELS = 4
 SHOWN = 12
-"""Candidates that a trace is told of."""
+"""Candidates that are compared, and that a trace is told of."""
 
 
 def name_weight(element: Element) -> float:
@@ -136,13 +137,21 @@ class Candidates:
             self._weight[key] = 0.0 if element.tag == "body" else name_weight(element)
         return points * (1 + self._weight[key] / 100) * (1 - self.measures[element].density)
 
-    def best(self) -> Element | None:
-        """The element with most points."""
-        return max(self._elements.values(), key=self.score, default=None)
+    def ranked(self) -> list[Element]:
+        """The best elements, best first."""
+        return nlargest(SHOWN, self._elements.values(), key=self.score)
+
+    def best_in(self, holder: Element) -> Element | None:
+        """The best element in ``holder``, that itself included."""
+        return max(
+            (element for element in (holder, *holder.elements()) if id(element) in self._points),
+            key=self.score,
+            default=None,
+        )
 
     def tell(self, trace: Trace) -> None:
         """Note the best candidates in ``trace``."""
-        ranked = sorted(self._elements.values(), key=lambda element: -self.score(element))
+        ranked = self.ranked()
         trace.candidates[:] = [
             Candidate(
                 path=trace.path(element),
@@ -152,7 +161,7 @@ class Candidates:
                 name=name_weight(element) / 100,
                 score=self.score(element),
             )
-            for element in ranked[:SHOWN]
+            for element in ranked
         ]
 
 

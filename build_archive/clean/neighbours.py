@@ -12,19 +12,24 @@ import re
 from build_archive.clean.candidates import prose
 from build_archive.clean.inside import first_words
 from build_archive.clean.measure import Measures, names
-from build_archive.clean.rules import comment_form, related
+from build_archive.clean.rules import Place, comment_form, related
 from build_archive.model import Element
 
 _OTHER_TAGS = frozenset("aside footer nav form header menu dialog address figure button".split())
-_OTHER = re.compile(
-    r"[ -](byline|bylines|authors?|author\S*|bio|biography|written-by|writer|contributors?|profile|"
-    r"about|newsletters?|subscri\w*|sign-?up|opt-?in|enews|mailing|disclaimers?|disclosures?|cookies?|consent|gdpr|"
-    r"comments?\w*|respond|replies|pings|related\w*|recommend\w*|teasers?|trending|popular|latest|recent|"
-    r"recirc\w*|promo\w*|cta|footer|foot|sidebar\w*|nav\w*|menu|share\w*|social\w*|tags?|"
-    r"modal|popup|pop|tooltips?|ads?|advert\w*|sponsor\w*|copyright|breadcrumbs?|survey|poll|login|toolbar|"
-    r"hidden|rank\w*|hot|report|feedback|rating|next-prev|prev-next|correct\w*|error\w*)(?=[ -])"
+_BESIDE = (
+    r"byline|bylines|authors?|author\S*|bio|biography|written-by|writer|contributors?|profile|about|newsletters?|"
+    r"subscri\w*|sign-?up|opt-?in|enews|mailing|disclaimers?|disclosures?|cookies?|consent|gdpr|comments?\w*|cmm?ts\w*|"
+    r"pinglun|respond|replies|pings|related\w*|recommend\w*|teasers?|trending|popular|latest|recent|recirc\w*|promo\w*|"
+    r"footer|foot|sidebar\w*|paywall\w*|regwall|subscription\w*|metered|modal|popup|tooltips?|advert\w*|sponsor\w*|"
+    r"copyright|breadcrumbs?|login"
 )
+_NEVER = re.compile(rf"[ -](?:{_BESIDE})(?=[ -])")
 """Names of what stands beside an article."""
+_OTHER = re.compile(
+    rf"[ -]({_BESIDE}|cta|nav\w*|menu|share\w*|social\w*|tags?|pop|ads?|survey|poll|toolbar|hidden|rank\w*|hot|"
+    r"feedback|rating|next-prev|prev-next|correct\w*|error\w*)(?=[ -])"
+)
+"""The same, and names that are sometimes given to an article too."""
 _FURNITURE = re.compile(
     r"[ -](header|head|hero|title|more|side|aside|meta|banner|widget\w*|captions?|credits?|gallery|player|hint|"
     r"statement|tips?)(?=[ -])"
@@ -40,6 +45,7 @@ _LAYOUT = frozenset(
     "alignfull elementor fusion vc wpb et".split()
 )
 """Words of class names that say how a page is built, not what stands in an element."""
+_ANYWHERE = Place()
 _WORDS = re.compile(r"[^-_\d:/]+")
 
 LITTLE = 1000.0
@@ -156,7 +162,12 @@ class _Beside:
             if not measure.chars:
                 continue
             kindred = id(child) not in self.above and _kin(child, self.current)
-            if not _cues(child, measures, plain=kindred) <= known or _titled(child) or self._columns(child):
+            if (
+                not _cues(child, measures, plain=kindred) <= known
+                or _titled(child)
+                or self._columns(child)
+                or (_feed(child, measures) and not kindred)
+            ):
                 self.other.add(i)
                 continue
             size = measure.chars - measure.linked
@@ -272,7 +283,45 @@ def _cues(element: Element, measures: Measures, *, plain: bool) -> set[str]:
     return found
 
 
+def stands_beside(element: Element, measures: Measures) -> bool:
+    """Whether name, title or form of a candidate say that it is a feed, comments or a box beside an article."""
+    if element.tag in ("body", "main", "article"):
+        return False
+    parent = element.parent
+    named = _NEVER.search(names(element)) or (
+        parent is not None and parent.tag not in ("body", "main", "article") and _NEVER.search(names(parent))
+    )
+    return bool(named) or _titled(element) or _feed(element, measures)
+
+
 def _titled(element: Element) -> bool:
     """Whether ``element`` begins with the title of a list of further reading or of comments."""
     words = first_words(element)
-    return related.title(words) or comment_form.cuts(words)
+    return related.title(words) or comment_form.line(words, _ANYWHERE)
+
+
+def _feed(element: Element, measures: Measures) -> bool:
+    """Whether ``element`` is a row of teasers: three or more of one kind, each beginning with a link."""
+    current: Element | None = element
+    for _ in range(4):
+        if current is None:
+            return False
+        parts = [child for child in current.children if isinstance(child, Element) and measures[child].chars]
+        if len(parts) >= 3:
+            linked = sum(_opens_with_link(part) for part in parts)
+            return linked >= 3 and linked >= 0.6 * len(parts)
+        current = parts[-1] if parts else None
+    return False
+
+
+def _opens_with_link(element: Element) -> bool:
+    """Whether the first text of ``element`` that is more than a label stands in a link."""
+    for text in element.texts():
+        if len(text.data.strip()) > 12:
+            holder = text.parent
+            while holder is not None and holder is not element.parent:
+                if holder.tag == "a":
+                    return True
+                holder = holder.parent
+            return False
+    return False

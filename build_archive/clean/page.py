@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from build_archive.clean.ledger import Ledger
@@ -48,8 +49,33 @@ def remove_head(root: Element, ledger: Ledger) -> None:
     ledger.sweep(root)
 
 
-def declared_article(elements: Sequence[Element]) -> str:
-    """The longest ``articleBody`` of the page's JSON-LD, or an empty string."""
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """What a page says about its article to machines."""
+
+    article: str = ""
+    """The longest ``articleBody`` of its JSON-LD."""
+    title: str = ""
+    """The title it gives to other sites, or else that of the window."""
+
+
+def declared(root: Element, elements: Sequence[Element]) -> Declared:
+    """What the head and the structured data of a page say; ``elements`` are all elements below ``root``."""
+    title = ""
+    for head in root.children:
+        if not isinstance(head, Element) or head.tag != "head":
+            continue
+        for child in head.children:
+            if not isinstance(child, Element):
+                continue
+            if child.tag == "meta" and child.get("property").lower() == "og:title" and child.get("content").strip():
+                return Declared(_article(elements), child.get("content"))
+            if child.tag == "title" and not title:
+                title = child.text()
+    return Declared(_article(elements), title)
+
+
+def _article(elements: Sequence[Element]) -> str:
     best = ""
     for script in elements:
         if script.tag != "script" or "ld+json" not in script.get("type").lower():
