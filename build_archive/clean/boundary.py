@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from build_archive.clean.inside import first_words, links_of
+from build_archive.clean.inside import first_words, further
 from build_archive.clean.ledger import Ledger
 from build_archive.clean.measure import names
 from build_archive.clean.rules import LINE_RULES, Place, related
@@ -12,11 +12,8 @@ from build_archive.model import Element, Link, Reason, Text
 
 RULE = "clean.outside"
 _EDGE = Place(head=True, tail=True)
-_FURTHER = re.compile(
-    r"^[\W_]*(?:相关|相關|延伸|推荐|推薦|関連|更多|related|recommended|further|read (?:more|next)|see also)",
-    re.I,
-)
-"""Titles of lists chosen for this article, not for everybody: 热门, latest and popular are."""
+_BARS = frozenset("nav header footer menu script style".split())
+"""Elements that are the same on all pages: no list for this article stands in them."""
 _BY_NAME = (
     (Reason.COMMENT_FORM, re.compile(r"(?:^|[ -])(?:comments?|respond|disqus|pinglun)(?:[ -]|$)")),
     (Reason.SHARE, re.compile(r"(?:^|[ -])(?:share|social|sharing)(?:[ -]|$)")),
@@ -32,7 +29,7 @@ _BY_NAME = (
 def outside(root: Element, chosen: list[Element], ledger: Ledger, links: list[Link], base: str) -> list[Element]:
     """Remove what is neither in ``chosen`` nor protected; gives the elements that stay, in document order.
 
-    The links of lists of further reading that follow the article are added to ``links``.
+    The links of lists of further reading that follow the article, or stand beside it, are added to ``links``.
     """
     inside = {id(element) for element in chosen}
     path: set[int] = set()
@@ -63,8 +60,8 @@ def outside(root: Element, chosen: list[Element], ledger: Ledger, links: list[Li
             else:
                 rule, reason = why(child)
                 if ledger.remove(child, rule, reason):
-                    if passed and reason is Reason.RELATED and _FURTHER.match(first_words(child)):
-                        links += links_of(child, base)
+                    if child.tag not in _BARS and (passed or child.tag == "aside" or reason is Reason.NAVIGATION):
+                        links += further(child, base)
                 else:
                     below.append(child)
                     if not any(isinstance(node, Element) for node in child.children):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from build_archive.clean.inside import REFERENCES, links_of
+from build_archive.clean.inside import REFERENCES, all_links
 from build_archive.clean.ledger import Ledger
 from build_archive.clean.measure import sentences, weight
 from build_archive.clean.rules import LINE_RULES, Place, author, comment_form, disclaimer, related
@@ -76,7 +76,7 @@ class _Edges:
         if block.reason is None and self.ledger.remove(block.element, rule, reason, tell=True, at=block.at):
             block.reason = reason
             if reason is Reason.RELATED:
-                self.links.extend(links_of(block.element, self.base))
+                self.links.extend(all_links(block.element, self.base))
 
     def _by_line(self) -> None:
         for index, block in enumerate(self.blocks):

@@ -28,6 +28,27 @@ _PROSE = re.compile(
 )
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _ABOUT = re.compile(r"^\W*(?:(?:about|meet) the authors?|作者(?:简介|簡介|介绍|介紹)|关于作者|關於作者)\W*$", re.I)
+FURTHER = re.compile(
+    r"^[\W_]*(?:相关|相關|延伸|推荐|推薦|関連|更多|同場加映|同场加映|related|recommended|further|more (?:on|from|"
+    r"in) |read (?:more|next)|see also)",
+    re.I,
+)
+"""Titles of lists chosen for this article, not for everybody: 热门, latest and popular are."""
+_EVERYBODY = re.compile(
+    r"^[\W_]*(?:热门|熱門|热点|熱點|最新|排行|点击排行|點擊排行|阅读排行|今日|人气|人氣|一周|即时|即時|trending|"
+    r"most |popular|latest|top stories|recent|"
+    r"don'?t miss|editors?'?s? (?:picks?|choice)|上一|下一|previous|next)",
+    re.I,
+)
+_EVERYWHERE = re.compile(
+    r"[ -](?:trending|most-?(?:read|popular|viewed|shared|watched)|popular\S*|latest\S*|hot\S*|recent\S*|rank\S*|"
+    r"prev\S*|next-?(?:post|"
+    r"article|story)|post-?navigation)(?=[ -])"
+)
+MOST_NODES, MOST_TITLES, MOST_LINKS = 2000, 4, 40
+"""How much of a box is looked through for lists of further reading, and how many of each are taken."""
+LEVELS = 4
+"""How far above its title the element may be that holds a list."""
 MOST = 900.0
 """Weight of the largest box that its first words can remove."""
 _NEIGHBOUR = re.compile(r"^\W*(?:previous|prev|next|newer|older|上一[篇页]|下一[篇页])\b", re.I)
@@ -74,6 +95,8 @@ def remove_boxes(top: Element, measures: Measures, ledger: Ledger, base: str) ->
                 if ledger.remove(child, RULE, reason):
                     if reason is Reason.RELATED:
                         links.extend(links_of(child, base))
+                    elif measure.links > 1:
+                        links.extend(further(child, base))
                     continue
             before = child
             stack.append(child)
@@ -94,14 +117,70 @@ def _headed(element: Element, measures: Measures, total: float) -> tuple[str, Re
 
 
 def links_of(element: Element, base: str) -> list[Link]:
-    """The links in ``element`` that have words, where their target is known in full."""
+    """The links of a list of further reading that leaves, unless it is the same for all readers: latest, most read."""
+    if _EVERYBODY.match(first_words(element)) or _EVERYWHERE.search(names(element)):
+        return []
+    return all_links(element, base)
+
+
+def further(element: Element, base: str) -> list[Link]:
+    """The links of lists of further reading inside ``element``, a column or box beside the article.
+
+    A list is told by its title, which stands alone; it ends at the next title, or where what holds it ends.
+    """
     found: list[Link] = []
-    for link in element.elements("a"):
-        text = " ".join(link.text().split())
-        url = address(link, base)
-        if len(text) > 1 and not _NEIGHBOUR.match(text) and url.startswith(("http://", "https://")):
-            found.append(Link(url, text))
-    return found
+    titles = 0
+    for number, node in enumerate(element.iter()):
+        if number > MOST_NODES or titles == MOST_TITLES:
+            break
+        if isinstance(node, Text) and len(node.data) < 80 and FURTHER.match(node.data):
+            words = " ".join(node.data.split())
+            if related.title(words) and not _EVERYBODY.match(words):
+                titles += 1
+                found += _below(node, element, base)
+    return list(dict.fromkeys(found))
+
+
+def _below(title: Text, top: Element, base: str) -> list[Link]:
+    """The links after ``title`` in the nearest element that holds any, up to the next title."""
+    holder = title.parent
+    for _ in range(LEVELS):
+        if holder is None or holder is top or any(_leads(link) for link in holder.elements("a")):
+            break
+        holder = holder.parent
+    links: list[Link] = []
+    after = False
+    for node in holder.iter() if holder is not None else ():
+        if node is title:
+            after = True
+        elif after and isinstance(node, Element) and node.tag == "a":
+            link = _link(node, base)
+            links += [link] if link is not None else []
+        elif after and isinstance(node, Text) and len(node.data) < 80:
+            words = " ".join(node.data.split())
+            if len(words) > 1 and (related.title(words) or _EVERYBODY.match(words)):
+                break
+        if len(links) >= MOST_LINKS:
+            break
+    return links
+
+
+def _leads(link: Element) -> bool:
+    words = " ".join(link.text().split())
+    return len(words) > 1 and not related.title(words)
+
+
+def all_links(element: Element, base: str) -> list[Link]:
+    """The links in ``element`` that have words, where their target is known in full."""
+    return [link for found in element.elements("a") if (link := _link(found, base)) is not None]
+
+
+def _link(element: Element, base: str) -> Link | None:
+    text = " ".join(element.text().split())
+    url = address(element, base)
+    if len(text) > 1 and not _NEIGHBOUR.match(text) and url.startswith(("http://", "https://")):
+        return Link(url, text)
+    return None
 
 
 def _after_title(before: Element | None) -> bool:
