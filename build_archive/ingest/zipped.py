@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import io
 import struct
+import tempfile
 import zipfile
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from types import TracebackType
-from typing import IO, BinaryIO, Self, cast
+from typing import IO, TYPE_CHECKING, BinaryIO, Self, cast
 
 from build_archive.ingest.formats import MAX_PAGE
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer as Buffer
 
 MAX_MEMBERS = 20_000
 _MAX_DIRECTORY = 8 << 20
@@ -19,6 +26,8 @@ _FREE = 64 << 20
 """Bytes to which that does not apply to a whole zip."""
 _FREE_MEMBER = 4 << 20
 _END, _END64, _LOCATOR64 = b"PK\x05\x06", b"PK\x06\x06", b"PK\x06\x07"
+_LOCAL = struct.Struct("<4s5HIIIHH")
+"""The head of a member, before its name."""
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _UTF8 = 0x800
 _ENCRYPTED = 0x1
@@ -38,6 +47,7 @@ class Zip:
 
     def __init__(self, file: BinaryIO, size: int) -> None:
         _check_directory(file, size)
+        self._file = file
         try:
             self._zip = zipfile.ZipFile(file)
         except _FAULTS as error:
@@ -90,8 +100,37 @@ class Zip:
             raise UnreadableError(f"{name} has more bytes than the {limit:,} that it may have")
         return data
 
-    def copy(self, name: str, limit: int, to: BinaryIO) -> None:
-        """Writes the member to the file ``to``, at most ``limit`` bytes; raises :class:`UnreadableError`."""
+    @contextmanager
+    def file(self, name: str, limit: int) -> Iterator[BinaryIO]:
+        """The member as a file that can be read at any place as quickly as any other; raises :class:`UnreadableError`.
+
+        Python's stream of a member goes back to its beginning for every step back. So a small member is held in
+        memory; a large one is read where it stands if it is stored as it is, else unpacked to the disk for that time.
+        """
+        info = self.members.get(name)
+        if info is not None and info.file_size <= MAX_PAGE:
+            yield io.BytesIO(self.read(name))
+        elif info is not None and info.file_size <= limit and (place := self._stored_at(info)):
+            with io.BufferedReader(_Slice(self._file, place, info.file_size), 1 << 17) as stored:
+                yield as_binary(stored)
+        else:
+            with tempfile.TemporaryFile() as unpacked:
+                self._copy(name, limit, as_binary(unpacked))
+                yield as_binary(unpacked)
+
+    def _stored_at(self, info: zipfile.ZipInfo) -> int:
+        """Where the bytes of a member stand that is neither compressed nor locked; 0 for any other."""
+        if info.compress_type != zipfile.ZIP_STORED or info.flag_bits & _ENCRYPTED:
+            return 0
+        self._file.seek(info.header_offset)
+        head = self._file.read(_LOCAL.size)
+        if len(head) < _LOCAL.size or head[:4] != b"PK\x03\x04" or info.file_size != info.compress_size:
+            return 0
+        *_, name, extra = _LOCAL.unpack(head)
+        return info.header_offset + _LOCAL.size + int(name) + int(extra)
+
+    def _copy(self, name: str, limit: int, to: BinaryIO) -> None:
+        """Writes the member to the file ``to``, at most ``limit`` bytes."""
         written = 0
         try:
             with self.open(name, limit) as stream:
@@ -102,6 +141,35 @@ class Zip:
                     to.write(chunk)
         except _FAULTS as error:
             raise UnreadableError(f"{name} is damaged ({error})") from error
+
+
+class _Slice(io.RawIOBase):
+    """A stretch of a file as a file of its own."""
+
+    def __init__(self, file: BinaryIO, start: int, size: int) -> None:
+        self._file, self._start, self._size, self._at = file, start, size, 0
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        self._at = max(0, offset + {io.SEEK_SET: 0, io.SEEK_CUR: self._at, io.SEEK_END: self._size}[whence])
+        return self._at
+
+    def tell(self) -> int:
+        return self._at
+
+    def readinto(self, buffer: Buffer) -> int:
+        view = memoryview(buffer)
+        length = max(0, min(len(view), self._size - self._at))
+        self._file.seek(self._start + self._at)  # others read from the same file
+        data = self._file.read(length)
+        view[: len(data)] = data
+        self._at += len(data)
+        return len(data)
 
 
 def is_zip(head: bytes) -> bool:

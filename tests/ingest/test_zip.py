@@ -154,6 +154,16 @@ def test_a_damaged_warc_in_a_wacz_costs_itself() -> None:
     assert any("archive/a.warc.gz" in one.message for one in told(found))
 
 
+@pytest.mark.parametrize("stored", [True, False])
+def test_a_large_warc_in_a_zip_is_read_where_it_stands_or_from_the_disk(stored: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "MAX_PAGE", 100)
+    many = warc([(f"https://example.org/{number}", page(f"第{number}篇"), {}) for number in range(300)])
+    found = read("bag.zip", zipped({"crawl.warc.gz": many, "last.html": page("最后")}, stored=stored))
+    assert [one.decoded for one in found[:300]] == [f"题第{number}篇" for number in range(300)]
+    crawl = wacz({"crawl.warc.gz": many}, None) if stored else zipped({"datapackage.json": "{}", "archive/a.warc.gz": many})
+    assert len(texts(read("crawl.wacz", crawl))) == 300
+
+
 def test_a_page_of_singlefile_that_is_a_zip_as_well() -> None:
     inner = zipped({"index.html": page("正文"), "images/0.png": b"\x89PNG"})
     data = SAVED[: SAVED.index("<body>")].encode() + b"<body>" + inner

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from build_archive.ingest.formats import MAX_BOX, Held, Opened
 from build_archive.ingest.formats.warc import Chosen, Index, read
 from build_archive.ingest.names import url_names
-from build_archive.ingest.zipped import UnreadableError, Zip, as_binary, is_zip
+from build_archive.ingest.zipped import UnreadableError, Zip, is_zip
 from build_archive.model import Severity
 
 _PACKAGE = "datapackage.json"
@@ -45,8 +45,8 @@ def _pages(box: Opened, archive: Zip) -> Iterator[Held]:
     index = Index()
     for name in _warcs(archive):
         try:
-            with archive.open(name, MAX_BOX) as file:
-                yield from index.scan(as_binary(file), archive.size(name), box, name)
+            with archive.file(name, MAX_BOX) as file:
+                yield from index.scan(file, archive.size(name), box, name)
         except UnreadableError as error:
             yield box.told("box-damaged", Severity.ERROR, str(error), _AGAIN)
         except (OSError, ValueError, EOFError) as error:
@@ -59,8 +59,8 @@ def _pages(box: Opened, archive: Zip) -> Iterator[Held]:
     for name in dict.fromkeys(one.file for one in chosen.entries):
         entries = tuple(one for one in chosen.entries if one.file == name)
         try:
-            with archive.open(name, MAX_BOX) as file:
-                yield from read(entries, as_binary(file), archive.size(name), box, names)
+            with archive.file(name, MAX_BOX) as file:
+                yield from read(entries, file, archive.size(name), box, names)
         except UnreadableError as error:
             yield box.told("box-damaged", Severity.ERROR, str(error), _AGAIN)
 

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import io
-import tempfile
 from collections.abc import Iterator
-from contextlib import AbstractContextManager
 from dataclasses import replace
-from typing import IO
 
 from build_archive.ingest.decode import decode
 from build_archive.ingest.formats import MAX_BOX, MAX_PAGE, Held, Opened, Page
 from build_archive.ingest.names import path_names
-from build_archive.ingest.zipped import UnreadableError, Zip, as_binary, is_zip
+from build_archive.ingest.zipped import UnreadableError, Zip, is_zip
 from build_archive.model import Severity
 
 _RESOURCES = tuple(
@@ -78,8 +74,8 @@ def _member(box: Opened, archive: Zip, name: str, called: str) -> Iterator[Held]
         return box.told("box-broken", Severity.ERROR, message, hint)
 
     try:
-        with _taken(archive, name) as file:
-            inner = opened(box.path, as_binary(file), name)
+        with archive.file(name, MAX_BOX) as file:
+            inner = opened(box.path, file, name)
             kind = box_of(inner)
             if kind is None and decode(inner.head[:_SAMPLE]).binary:
                 yield _NO_PAGE
@@ -97,19 +93,6 @@ def _member(box: Opened, archive: Zip, name: str, called: str) -> Iterator[Held]
         yield told(str(error), "Make the zip again.")
     except Exception as error:  # one damaged member must not cost the others
         yield told(f"{name} cannot be read: {type(error).__name__}: {error}"[:300], "Make the zip again.")
-
-
-def _taken(archive: Zip, name: str) -> AbstractContextManager[IO[bytes]]:
-    """The member as a file that can be read at any place; a large one is laid on the disk for that time."""
-    if archive.size(name) <= MAX_PAGE:
-        return io.BytesIO(archive.read(name))
-    file = tempfile.TemporaryFile()  # noqa: SIM115 - the caller closes it
-    try:
-        archive.copy(name, MAX_BOX, as_binary(file))
-    except BaseException:
-        file.close()
-        raise
-    return file
 
 
 def _called(one: Held, name: str) -> Held:
