@@ -26,6 +26,10 @@ _FORMATS = {
     "sup": "sup", "ruby": "ruby", "rt": "rt", "rp": "rp", "annotation": "code",
 }  # fmt: skip
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_IN_HEADING = frozenset({"div", "p", "section", "header", "hgroup", "address"})
+"""Blocks that only lay out a heading."""
+MAX_LINE = 300
+"""Characters of a heading that may be laid out so; a heading that was never closed holds the article."""
 _LINES = frozenset({"div", "p", "li", "tr"})
 """Elements that are a line each, in a listing."""
 LINE_NUMBERS = "clean.line_numbers"
@@ -58,6 +62,7 @@ class Writer:
         self._breaks = 0
         self._own_items: set[int] = set()
         self._term = False
+        self._line = False  # in a heading whose blocks are one line
         self._last = ""  # the last character of the open paragraph, if it is to be parted from a formula
         self._after_formula = False
 
@@ -115,7 +120,9 @@ class Writer:
         return False
 
     def _leave(self, element: Element, state: _State) -> None:
-        if element.tag in BLOCK:
+        if element.tag in _IN_HEADING and self._line:
+            self._space()
+        elif element.tag in BLOCK:
             if self._in_cell() and element.tag not in ("td", "th", "tr", "table"):
                 self._breaks += 1
             else:
@@ -127,6 +134,7 @@ class Writer:
                 written[-2:] = reversed(written[-2:])  # a table's caption stands above it
         self._term = self._term and element.tag != "dt"
         opened, formats, self._tag = state
+        self._line = self._line and self._tag in _HEADINGS
         del self._open[opened:]
         self._close_formats(formats)
 
@@ -208,7 +216,8 @@ class Writer:
         if self._breaks >= 2 and self._block is not None and not self._in_cell():
             self._flush()
         elif self._breaks and self._block is not None and shows(self._block):
-            self._holder().append(Element("br"))
+            # Not into a format that has opened since: the next word would join the bold word before the break.
+            (self._inline[-1] if self._inline else self._block).append(Element("br"))
             self._last, self._after_formula = "", False
         self._breaks = 0
 
@@ -263,12 +272,17 @@ class Writer:
         if self._in_cell() and tag not in ("td", "th", "tr", "table"):
             self._breaks += 1
             return
+        if self._line and tag in _IN_HEADING:
+            self._space()
+            return
         self._flush()
         self._tag = "p"
+        self._line = False
         self._term = False
         if tag in _HEADINGS:
             if all(holder.tag in _HOLD_HEADINGS for holder in self._open):
                 self._tag = tag
+                self._line = _is_line(element)
             else:
                 self._open_format("strong", {})
         elif tag == "blockquote":
@@ -294,6 +308,11 @@ class Writer:
         elif tag == "dt":
             self._open_format("strong", {})
             self._term = True
+
+    def _space(self) -> None:
+        """Part two blocks inside a heading."""
+        if self._block is not None:
+            self._holder().append(Text(" "))
 
     def _item(self) -> None:
         if id(self._open[-1]) in self._own_items:
@@ -395,6 +414,15 @@ class Writer:
         mend(block)
         if not shows(block) and block.tag != "td" and block.parent is not None:
             block.parent.children.pop() if block.parent.children[-1] is block else None
+
+
+def _is_line(heading: Element) -> bool:
+    size = 0
+    for text in heading.texts():
+        size += len(text.data.strip())
+        if size > MAX_LINE:
+            return False
+    return True
 
 
 def _around(element: Element) -> list[Element]:
