@@ -21,6 +21,7 @@ from build_archive.errors import UsageError
 from build_archive.ingest import discover
 from build_archive.ingest.sidecars import sidecar
 from build_archive.model import Record, Seed, Sidecar
+from build_archive.model.seed import stem
 from build_archive.pipeline.article import NOTHING, record, records, refused
 from build_archive.pipeline.budget import rare_collections
 from build_archive.pipeline.cache import digest, file_digest
@@ -94,7 +95,7 @@ def _sidecar(file: Path, path: str, config: ArchiveConfig) -> Sidecar | None:
     if config.seeds_dir in file.resolve().parents:
         seeds, _ = discover.discover(config)
         return next((seed.sidecar for seed in seeds if seed.path == path), None)
-    beside = file.with_suffix(".yml")
+    beside = file.with_name(f"{stem(file.name)}.yml")
     if beside == file or not beside.is_file():
         return None
     found, diagnostics = sidecar(beside.read_text(encoding="utf-8", errors="replace"), beside.as_posix())

@@ -26,7 +26,8 @@ def report_lines(build: Build, diagnostics: Iterable[Diagnostic]) -> Iterator[st
             beside.setdefault(path[: path.rindex(".notes.")], []).append(path)
     for seed in build.seeds:
         told = by_path.pop(seed.path, [])
-        for stem in dict.fromkeys((seed.path, seed.path.rpartition(".")[0])):
+        name = seed.path.rpartition("/")[2]
+        for stem in dict.fromkeys((seed.path, seed.path.removesuffix(name) + seed.stem)):
             for path in beside.get(stem, ()):
                 told = told + by_path.pop(path, [])
         if seed.sidecar is not None:
