@@ -224,7 +224,7 @@ class _Edges:
 
     def _head(self) -> None:
         """Menus between the title and the first prose; teasers in a row anywhere."""
-        title = next((block for block in self.blocks if block.heading), None)
+        title = next((block for block in self.blocks if block.heading and not self._teases(block)), None)
         for index, block in enumerate(self.blocks):
             if block.reason is not None or block is title or not block.links:
                 continue
@@ -234,6 +234,10 @@ class _Edges:
                 continue
             neighbours = self.blocks[max(0, index - 1) : index] + self.blocks[index + 1 : index + 2]
             if block.heading and block.density > 0.8:
+                if self._teases(block) and block.place.head and index + 1 < len(self.blocks):
+                    below = self.blocks[index + 1]
+                    if below.element.tag == "p" and below.weight < 200 and sentences(below.text) <= 1:
+                        self._remove(below, RULE, Reason.NAVIGATION)
                 if block.place.head or block.place.tail or any(n.heading and n.density > 0.8 for n in neighbours):
                     self._remove(block, RULE, Reason.NAVIGATION)
             elif (
@@ -244,6 +248,11 @@ class _Edges:
                 and not (index and self.blocks[index - 1].text.endswith((":", "：")))
             ):
                 self._remove(block, RULE, Reason.NAVIGATION)
+
+    @staticmethod
+    def _teases(block: _Block) -> bool:
+        """Whether a heading of low rank is one link: the title of another article or of a film, never of this one."""
+        return block.density > 0.9 and block.element.tag in ("h4", "h5", "h6")
 
     def _finish(self) -> None:
         kept: list[Node] = []

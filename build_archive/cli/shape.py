@@ -56,6 +56,8 @@ def running_text(record: Record) -> str:
     if not record.captions and "\n[^" not in record.markdown:
         return record.text
     captions = Counter(record.captions)
+    if 2 * sum(map(len, record.captions)) > len(record.text):
+        captions.clear()  # an article in pictures: its captions are its text
     lines: list[str] = []
     for line in _without_notes(record):
         folded = " ".join(line.split())

@@ -6,8 +6,8 @@ import json
 
 from click.testing import CliRunner
 
-from build_archive.cli.clean import command
 from build_archive.clean import clean
+from build_archive.cli.clean import command
 from build_archive.ingest import capture_html
 from build_archive.model import CleanWishes
 
@@ -30,9 +30,11 @@ def test_running_text_leaves_captions_to_the_markdown() -> None:
     line = json.dumps({"id": "x", "url": "https://example.org/x", "html": PAGE})
     shown = json.loads(CliRunner().invoke(command, ["--jsonl"], input=line, catch_exceptions=False).stdout)
     assert shown["captions"] == ["图一：河边的人。", "图二：桥上的人。"]
-    assert "河边的人" not in shown["text"] and "桥上的人" not in shown["text"]
+    assert "河边的人" not in shown["text"]
+    assert "桥上的人" not in shown["text"]
     assert "桥边还站着一个人" in shown["text"]
-    assert "河边的人" in shown["markdown"] and "桥上的人" in shown["markdown"]
+    assert "河边的人" in shown["markdown"]
+    assert "桥上的人" in shown["markdown"]
 
 
 def test_running_text_leaves_footnotes_to_the_markdown() -> None:
@@ -41,4 +43,15 @@ def test_running_text_leaves_footnotes_to_the_markdown() -> None:
     line = json.dumps({"id": "x", "url": "https://example.org/x", "html": page})
     shown = json.loads(CliRunner().invoke(command, ["--jsonl"], input=line, catch_exceptions=False).stdout)
     assert "[^1]: 《河边的书》，第三卷。" in shown["markdown"]
-    assert "河边的书" not in shown["text"] and shown["text"].endswith("又一段。")
+    assert "河边的书" not in shown["text"]
+    assert shown["text"].endswith("又一段。")
+
+
+def test_an_article_in_pictures_keeps_its_captions_as_text() -> None:
+    figures = "".join(
+        f'<figure><img src="/{n}.jpg"><figcaption>{_LONG}第{n}图。</figcaption></figure>' for n in "一二三四"
+    )
+    page = f"<html><body><article><h1>一座桥的四季</h1><p>{_LONG}</p>{figures}</article></body></html>"
+    line = json.dumps({"id": "x", "url": "https://example.org/x", "html": page})
+    shown = json.loads(CliRunner().invoke(command, ["--jsonl"], input=line, catch_exceptions=False).stdout)
+    assert "第三图" in shown["text"]
