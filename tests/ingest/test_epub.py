@@ -32,6 +32,25 @@ def test_a_chapter_is_what_the_contents_name_with_what_follows(ncx: bool) -> Non
     assert {(one.code, one.severity) for one in told(found)} == {("box-passed-over", Severity.INFO)}
 
 
+@pytest.mark.parametrize("ncx", [True, False])
+def test_a_file_with_several_entries_is_named_by_the_first_and_the_last_of_the_highest_rank(ncx: bool) -> None:
+    chapters = {"a.xhtml": "<h1>一</h1><p>甲</p><h1>二</h1><p>乙</p><h1>三</h1><p>丙</p>", "b.xhtml": "<h1>四</h1><p>丁</p>"}
+    if ncx:
+        toc = "<ncx><navMap>" + "".join(
+            f"<navPoint><navLabel><text>{words}</text></navLabel><content src='text/{target}'/>"
+            f"<navPoint><navLabel><text>{words}的小节</text></navLabel><content src='text/{target}s'/></navPoint></navPoint>"
+            for target, words in (("a.xhtml#1", "一"), ("a.xhtml#2", "二"), ("a.xhtml#3", "三"), ("b.xhtml#4", "四"))
+        ) + "</navMap></ncx>"
+        data = epub(chapters, contents={}, ncx=True, more={"OEBPS/toc.ncx": toc})
+    else:
+        items = "".join(
+            f"<li><a href='text/{target}'>{words}</a><ol><li><a href='text/{target}s'>{words}的小节</a></li></ol></li>"
+            for target, words in (("a.xhtml#1", "一"), ("a.xhtml#2", "二"), ("a.xhtml#3", "三"), ("b.xhtml#4", "四"))
+        )
+        data = epub(chapters, contents={}, more={"OEBPS/nav.xhtml": xhtml(f"<nav epub:type='toc'><ol>{items}</ol></nav>")})
+    assert [facts(one)["title"] for one in read("book.epub", data)] == [["一 – 三"], ["四"]]
+
+
 def test_without_contents_each_file_is_an_article() -> None:
     found = read("book.epub", epub(CHAPTERS))
     assert [one.id for one in found] == ["book-one", "book-one-b", "book-two"]

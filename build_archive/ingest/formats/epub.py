@@ -193,40 +193,57 @@ def _book(archive: Zip) -> _Book:
 
 
 def _labels(archive: Zip, book: _Book) -> dict[str, str]:
-    """The words under which the table of contents names each file, the first where there are several."""
-    found: dict[str, str] = {}
+    """The words under which the table of contents names each file: the entry of the highest rank, the first and the
+    last where a file holds several of that rank."""
+    found: dict[str, list[tuple[int, str]]] = {}
     try:
         if book.contents.lower().endswith(".ncx"):
-            for label, target in _old_contents(archive, book.contents):
-                found.setdefault(_resolved(dirname(book.contents), target), label)
-        elif book.contents:
-            root = parse(as_html(_text(archive, book.contents))).root
-            for link in _contents(root).elements("a"):
-                if link.get("href"):
-                    found.setdefault(
-                        _resolved(dirname(book.contents), link.get("href")), " ".join(link.text().split())[:300]
-                    )
+            entries = _old_contents(archive, book.contents)
+        else:
+            entries = _contents(archive, book.contents) if book.contents else iter(())
+        for depth, label, target in entries:
+            path = _resolved(dirname(book.contents), target)
+            if path in book.spine and label:
+                found.setdefault(path, []).append((depth, label[:300]))
     except UnreadableError:
         return {}  # the chapters are named by their headings, then
-    return {path: label for path, label in found.items() if path in book.spine}
+    named = {}
+    for path, labels in found.items():
+        rank = min(depth for depth, _ in labels)
+        highest = [label for depth, label in labels if depth == rank]
+        named[path] = highest[0] if len(highest) == 1 else f"{highest[0]} – {highest[-1]}"
+    return named
 
 
-def _contents(root: Element) -> Element:
-    """The list of chapters, not the one of pages or of pictures."""
+def _contents(archive: Zip, path: str) -> Iterator[tuple[int, str, str]]:
+    """Rank, words and target of each entry of the list of chapters (not that of pages or of pictures)."""
+    root = parse(as_html(_text(archive, path))).root
     lists = list(root.elements("nav"))
-    return next((one for one in lists if "toc" in one.get("epub:type").split()), lists[0] if lists else root)
+    chosen = next((one for one in lists if "toc" in one.get("epub:type").split()), lists[0] if lists else root)
+    waiting: list[tuple[Element, int]] = [(chosen, 0)]
+    while waiting:
+        element, depth = waiting.pop()
+        if element.tag == "a" and element.get("href"):
+            yield depth, " ".join(element.text().split()), element.get("href")
+            continue
+        inner = depth + (element.tag in ("ol", "ul"))
+        waiting.extend((child, inner) for child in reversed(element.children) if isinstance(child, Element))
 
 
-def _old_contents(archive: Zip, path: str) -> Iterator[tuple[str, str]]:
+def _old_contents(archive: Zip, path: str) -> Iterator[tuple[int, str, str]]:
+    """The same of an ``.ncx`` file."""
+    waiting: list[tuple[ElementTree.Element, int]] = [(_xml(archive, path), 0)]
     label = ""
-    for element in _xml(archive, path).iter():
+    while waiting:
+        element, depth = waiting.pop()
         name = _local(element)
         if name == "navPoint":
-            label = ""
+            label, depth = "", depth + 1
         elif name == "text":
-            label = label or " ".join((element.text or "").split())[:300]
+            label = label or " ".join((element.text or "").split())
         elif name == "content" and element.get("src"):
-            yield label, element.get("src", "")
+            yield depth, label, element.get("src", "")
+        waiting.extend((child, depth) for child in reversed(element))
 
 
 def _text(archive: Zip, path: str) -> str:
