@@ -140,9 +140,9 @@ class Ledger:
                     shadow.parent = copy
                     children.append(shadow)
                     origin[id(shadow)] = child
-                    held.append(shadow)
                     if child.children:
                         stack.append((child, shadow))
+                    held.append(shadow)
         self._gone = set()
         self.root = top
         return top

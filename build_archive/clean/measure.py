@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from functools import cached_property
 from itertools import accumulate
 
@@ -144,6 +145,8 @@ class Measures:
     """
 
     def __init__(self, root: Element) -> None:
+        self.elements: list[Element] = []
+        """The root and all elements below it, in document order."""
         self.texts: list[Text] = []
         """The texts that show something, in document order."""
         self.before: list[int] = []
@@ -158,89 +161,88 @@ class Measures:
         self.inputs: list[int] = []
         self.items: list[int] = []
         self._marked: list[int] = []
-        self._above: list[int] = []
         self._size: list[int] = []
         self._known: dict[int, Measure] = {}
-        self._walk(root)
-
-    def _walk(self, root: Element) -> None:
-        elements: list[Element] = []
-        texts, before, count, above = self.texts, self.before, self.count, self._above
-        own, own_linked, blocks = self.own, self.own_linked, self.blocks
-        states: list[int] = []
-        block_of: list[int] = []
+        self._block_of_text: list[int] = []
+        self._headed: list[float] = []
+        self._skipped: set[int] = set()
         sizes: list[float] = []
         linked: list[float] = []
-        self._block_of_text = text_blocks = list[int]()
-        self._headed = headed = list[float]()
-        self._skipped = skipped = set[int]()
-        stack: list[tuple[Node, int]] = [(root, -1)]
-        while stack:
-            node, parent = stack.pop()
-            if isinstance(node, Text):
-                size = float(len(node.offsets))
-                if not size and (not node.data or node.data.isspace()):
-                    continue
-                state = states[parent]
-                count[parent] += 1
-                block = block_of[parent]
-                text_blocks.append(block)
-                if state & _IS_CODE:
-                    skipped.add(len(texts))
-                    texts.append(node)
-                    sizes.append(0.0)
-                    linked.append(0.0)
-                    headed.append(0.0)
-                    continue
-                texts.append(node)
-                if not size or not node.data.isascii():
-                    size = weight(node.data)
-                sizes.append(size)
-                own[block] = own.get(block, 0.0) + size
-                if state & _IS_LINK:
-                    linked.append(size)
-                    own_linked[block] = own_linked.get(block, 0.0) + size
-                else:
-                    linked.append(0.0)
-                headed.append(size if state & _IS_HEADING else 0.0)
-                continue
-            index = len(elements)
-            elements.append(node)
-            above.append(parent)
-            before.append(len(texts))
-            count.append(0)
-            kind = _KINDS.get(node.tag, 0)
-            state = states[parent] if index else 0
-            block = block_of[parent] if index else -1
-            if kind and not state & _IS_CODE:
-                if kind & _IS_BLOCK:
-                    block = index
-                    blocks[parent] = blocks.get(parent, 0) + 1
-                    if kind & _IS_PARAGRAPH:
-                        self._marked.append(index)
-                    elif kind & _IS_ITEM:
-                        self.items.append(index)
-                elif kind & _IS_LINK:
-                    self.links.append(index)
-                elif kind & _IS_IMAGE:
-                    self.images.append(index)
-                elif kind & _IS_INPUT:
-                    self.inputs.append(index)
-                state |= kind & _STATE
-            states.append(state)
-            block_of.append(block)
-            children = node.children
-            if children:
-                stack += [(child, index) for child in reversed(children)]
-        size_of = self._size = [1] * len(elements)
-        for index in range(len(elements) - 1, 0, -1):
-            parent = above[index]
-            count[parent] += count[index]
-            size_of[parent] += size_of[index]
-        self.elements = elements
-        self.index = dict(zip(map(id, elements), range(len(elements)), strict=True))
+        self._walk(root, sizes, linked)
+        self.index = dict(zip(map(id, self.elements), range(len(self.elements)), strict=True))
         self.chars = [0.0, *accumulate(sizes)]
         self.linked = [0.0, *accumulate(linked)]
+
+    def _walk(self, root: Element, sizes: list[float], linked: list[float]) -> None:
+        elements, texts, before, count, size_of = self.elements, self.texts, self.before, self.count, self._size
+        own, own_linked, blocks, marked = self.own, self.own_linked, self.blocks, self._marked
+        text_blocks, headed, skipped = self._block_of_text, self._headed, self._skipped
+        kinds = _KINDS
+        # The children yet to come of each open element, its number, and what holds inside it.
+        stack: list[tuple[Iterator[Node], int, int, int]] = []
+        children: Iterator[Node] = iter((root,))
+        parent, state, block = -1, 0, -1
+        while True:
+            for node in children:
+                if isinstance(node, Text):
+                    size = len(node.offsets)
+                    if not size and (not node.data or node.data.isspace()):
+                        continue
+                    text_blocks.append(block)
+                    texts.append(node)
+                    if state:
+                        if state & _IS_CODE:
+                            skipped.add(len(sizes))
+                            sizes.append(0)
+                            linked.append(0)
+                            headed.append(0)
+                            continue
+                        weighed = size if size and node.data.isascii() else weight(node.data)
+                        headed.append(weighed if state & _IS_HEADING else 0)
+                        if state & _IS_LINK:
+                            linked.append(weighed)
+                            own_linked[block] = own_linked.get(block, 0.0) + weighed
+                        else:
+                            linked.append(0)
+                    else:
+                        weighed = size if size and node.data.isascii() else weight(node.data)
+                        headed.append(0)
+                        linked.append(0)
+                    sizes.append(weighed)
+                    own[block] = own.get(block, 0.0) + weighed
+                    continue
+                index = len(elements)
+                elements.append(node)
+                before.append(len(texts))
+                count.append(0)
+                size_of.append(1)
+                kind = kinds.get(node.tag)
+                below, home = state, block
+                if kind is not None and not state & _IS_CODE:
+                    if kind & _IS_BLOCK:
+                        home = index
+                        blocks[parent] = blocks.get(parent, 0) + 1
+                        if kind & _IS_PARAGRAPH:
+                            marked.append(index)
+                        elif kind & _IS_ITEM:
+                            self.items.append(index)
+                    elif kind & _IS_LINK:
+                        self.links.append(index)
+                    elif kind & _IS_IMAGE:
+                        self.images.append(index)
+                    elif kind & _IS_INPUT:
+                        self.inputs.append(index)
+                    below |= kind & _STATE
+                if node.children:
+                    stack.append((children, parent, state, block))
+                    children, parent, state, block = iter(node.children), index, below, home
+                    break
+            else:
+                if not stack:
+                    return
+                count[parent] = len(texts) - before[parent]
+                size_of[parent] = len(elements) - parent
+                children, parent, state, block = stack.pop()
 
     def end(self, index: int) -> int:
         """The number of the first element after the one at ``index`` that is not inside it."""

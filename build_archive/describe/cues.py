@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from build_archive.describe.reading import GAP, Line
+from build_archive.text.needed import needed, possible
 
 _COLON = r"\s{0,3}[:：]\s{0,3}"
 _MARK = r"\s{0,3}[:：/／|｜丨]\s{0,3}"
@@ -82,7 +83,8 @@ _TABLE: tuple[tuple[str, str], ...] = (
     ("by", r"(?:Written |Posted |Reported |Story |Words |Text |Article |Published )?[Bb]y:?\s(?=[A-ZÀ-Þ])"),
     ("by", r"^(?:Par|Por|Von|Di|Door|Av|Af)\s(?=[A-ZÀ-Þ][\w.'’-]+\s[A-ZÀ-Þ])"),
 )
-_PATTERNS = tuple((kind, re.compile(pattern, 0 if kind == "by" else re.IGNORECASE)) for kind, pattern in _TABLE)
+_COMPILED = [(kind, re.compile(pattern, 0 if kind == "by" else re.IGNORECASE)) for kind, pattern in _TABLE]
+_PATTERNS = tuple((kind, pattern, needed(pattern)) for kind, pattern in _COMPILED)
 _MOST = 24
 """Labels of one line."""
 _BY_BEFORE = re.compile(r"(?:^|[|｜丨/／·•,，;；:：.(（—–\-\d]|\bUTC|[ap]\.?m\.?|\b[A-Z]{2,4}T)\s*$", re.IGNORECASE)
@@ -125,7 +127,10 @@ def cues(line: Line) -> tuple[Cue, ...]:
         return ()
     labels: list[tuple[int, int, str, str]] = []
     cuts = line.cuts
-    for kind, pattern in _PATTERNS:
+    lowered = text.lower()
+    for kind, pattern, words in _PATTERNS:
+        if not possible(words, lowered):
+            continue
         for match in pattern.finditer(text):
             start = match.start()
             glued = start > 0 and text[start - 1] not in _EDGE_BEFORE and start not in cuts

@@ -146,12 +146,13 @@ def _best_heading(reading: Reading, tags: list[str]) -> Line | None:
     for key, line in headings:
         if len(key) < 2:
             continue
-        likeness = max((_likeness(key, tag) for tag in keys), default=0.0)
+        least = 0.55 if line.heading < 2 else 0.75
+        likeness = max((_likeness(key, tag, least) for tag in keys), default=0.0)
         if len(first) > 3 and key.startswith(first):
             likeness = max(likeness, 1.0 if key == first else 0.9)
         elif both and key == last:
             likeness = min(likeness, 0.6)  # the site's name
-        if likeness < (0.55 if line.heading < 2 else 0.75):
+        if likeness < least:
             continue
         rank = likeness + {1: 0.1, 2: 0.05, 3: 0.03}.get(line.heading, 0.0)
         if best is None or rank > best[0] + 1e-9 or (abs(rank - best[0]) < 1e-9 and _distance(reading, line) < best[1]):
@@ -288,8 +289,9 @@ def _key(text: str) -> str:
     return _NO_LETTERS.sub("", text.lower())
 
 
-def _likeness(heading: str, tag: str) -> float:
-    """1.0 where the tag begins with the heading, less where it holds it, else how alike their beginnings are."""
+def _likeness(heading: str, tag: str, least: float) -> float:
+    """1.0 where the tag begins with the heading, less where it holds it, else how alike their beginnings are; 0 where
+    that is below ``least``."""
     if not tag:
         return 0.0
     if heading == tag:
@@ -302,8 +304,12 @@ def _likeness(heading: str, tag: str) -> float:
         return 0.9 if len(tag) * 2 > len(heading) else 0.0
     if min(len(heading), len(tag)) < 8:
         return 0.0
-    matcher = SequenceMatcher(None, heading[:160], tag[:160], autojunk=False)
-    return matcher.ratio() * 0.95 if matcher.quick_ratio() > 0.55 else 0.0
+    heading, tag = heading[:160], tag[:160]
+    # The letters they share, in any order, are more than those that they share in order, and counted in a moment.
+    shared = (Counter(heading) & Counter(tag)).total()
+    if 2 * shared * 0.95 < least * (len(heading) + len(tag)) or 2 * shared <= 0.55 * (len(heading) + len(tag)):
+        return 0.0
+    return SequenceMatcher(None, heading, tag, autojunk=False).ratio() * 0.95
 
 
 def _distance(reading: Reading, line: Line) -> int:

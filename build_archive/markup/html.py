@@ -113,8 +113,8 @@ def _grow(root: Element, first: LexborNode | None, comments: list[str], depth: i
         tag = node.tag
         if tag == "-text":
             data = node.text_content or ""
-            compact = strip_space(data)
-            if compact:
+            if data and not data.isspace():
+                compact = strip_space(data)
                 start, position = position, position + len(compact)
                 text = Text(data, range(start, position))
                 decoded.append(compact)
