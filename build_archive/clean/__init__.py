@@ -150,7 +150,7 @@ def _main_content(
     body = next(root.elements("body"), root)
     if capture.kind is Kind.TEXT:
         unwrap_lines(body)
-        remove_beside(body, ledger, capture.url)
+        remove_beside(body, ledger, capture.url, trace)
         ledger.sweep(root)
         draw(body, ledger)
         join_verses(body)

@@ -36,6 +36,19 @@ class Step:
     """DOM paths of what was chosen after it."""
 
 
+@dataclass(frozen=True, slots=True)
+class LineSeen:
+    """A line of a plain text, or several that were joined, as cleaning saw it."""
+
+    line: str
+    """Number of the first of them in the file."""
+    text: str
+    kept: bool
+    """Whether it was taken for the article's."""
+    signs: tuple[str, ...]
+    """What spoke for that or against."""
+
+
 @dataclass(slots=True)
 class Trace:
     """Filled by :func:`build_archive.clean.clean` when it is given one; costs nothing otherwise."""
@@ -44,6 +57,8 @@ class Trace:
     """The best ones, best first."""
     steps: list[Step] = field(default_factory=list)
     """In the order in which they were taken; a step that changed nothing is not told."""
+    lines: list[LineSeen] = field(default_factory=list)
+    """Of a plain text."""
     path: Callable[[Element], str] = lambda element: f"<{element.tag}>"
     """Names an element of the working copy; set by ``clean``."""
 

@@ -11,12 +11,13 @@ import build_archive.clean as room
 from build_archive.clean.restore import line, quoted, selector
 from build_archive.clean.selectors import SelectorError, parse
 from build_archive.clean.sites import rules_for
-from build_archive.clean.trace import Candidate, Trace
+from build_archive.clean.trace import Candidate, LineSeen, Trace
 from build_archive.model import Capture, CleanWishes, Kind, Reason, Record
-from build_archive.model.tree import strip_space
 
 WORDS = 60
 """Characters of a cut that are printed."""
+LINE = 40
+"""Characters of a line that are printed."""
 _FOLDER = "build_archive/clean/sites"
 _STEPS = {
     "declared": "the page declares this text to be its article",
@@ -28,7 +29,7 @@ _STEPS = {
 _SHAPES = {
     Kind.MARKDOWN: "saved as Markdown, which is a selection already: all of it but its edges is the article",
     Kind.HTML_IN_MARKDOWN: "saved as Markdown, which is a selection already: all of it but its edges is the article",
-    Kind.TEXT: "saved as plain text: the run of lines that is worth most is the article",
+    Kind.TEXT: "saved as plain text: the lines marked + are the article",
 }
 
 
@@ -46,6 +47,8 @@ class Why:
     """For the main content, best first."""
     steps: tuple[tuple[str, tuple[str, ...]], ...]
     """What was done, and the places that were chosen after it."""
+    lines: tuple[LineSeen, ...]
+    """Of a plain text, each with what spoke for it and against."""
     container: str
     """Place of the main content, where it is one element."""
 
@@ -61,6 +64,7 @@ def examine(capture: Capture, wishes: CleanWishes, *, site_rules: bool = True) -
         asked=site_rules,
         candidates=tuple(trace.candidates),
         steps=tuple((step.name, step.chosen) for step in trace.steps),
+        lines=tuple(trace.lines),
         container=body.container,
     )
 
@@ -76,7 +80,7 @@ def report(why: Why, record: Record) -> Iterator[str]:
     yield ""
     yield from _sites(why, record)
     yield ""
-    yield from _main_content(why, record)
+    yield from _main_content(why)
     yield ""
     yield from _cuts(record)
     yield ""
@@ -93,15 +97,14 @@ def _sites(why: Why, record: Record) -> Iterator[str]:
         yield f"Site rules: no file speaks for {host or 'it, nor does it say which address it comes from'}"
 
 
-def _main_content(why: Why, record: Record) -> Iterator[str]:
+def _main_content(why: Why) -> Iterator[str]:
     yield "Main content:"
     if why.kind is not Kind.HTML:
         yield f"  {_SHAPES[why.kind]}"
-        if why.kind is Kind.TEXT and record.places:
-            first = min(start for start, _ in record.places)
-            last = max(end for _, end in record.places) - 1
-            lines = record.source.rstrip().count("\n") + 1
-            yield f"  lines {_line(record.source, first)} to {_line(record.source, last)} of {lines}"
+        for seen in why.lines:
+            words = seen.text if len(seen.text) <= LINE else f"{seen.text[:LINE]}…"
+            yield f"  {'+' if seen.kept else '-'} line {seen.line:5}  {words}"
+            yield f"{'':16}{', '.join(seen.signs) or 'no sign'}"
         return
     if why.candidates:
         yield "    score   length  links   name  element"
@@ -188,13 +191,3 @@ def _host(url: str) -> str:
         return (urlsplit(url).hostname or "").lower() if url else ""
     except ValueError:
         return ""
-
-
-def _line(source: str, offset: int) -> int:
-    """The line of ``source`` in which the non-white character number ``offset`` stands."""
-    seen = 0
-    for number, text in enumerate(source.split("\n"), 1):
-        seen += len(strip_space(text))
-        if seen > offset:
-            return number
-    return source.count("\n") + 1

@@ -7,6 +7,7 @@ from build_archive.clean.plain.beside import around
 from build_archive.clean.plain.path import KEPT, places
 from build_archive.clean.plain.signs import Line, signed
 from build_archive.clean.plain.title import title_above
+from build_archive.clean.trace import LineSeen, Trace
 from build_archive.model import Element
 
 __all__ = ["remove_beside"]
@@ -19,11 +20,19 @@ MOST = 60_000
 """Lines beyond which a text is no page: it keeps what it has."""
 
 
-def remove_beside(body: Element, ledger: Ledger, url: str) -> None:
-    """Take the lines out of ``body`` that are not the article's; what was saved as clean text keeps all of its own."""
+def remove_beside(body: Element, ledger: Ledger, url: str, trace: Trace | None = None) -> None:
+    """Take the lines out of ``body`` that are not the article's; what was saved as clean text keeps all of its own.
+
+    ``trace`` is told of every line with its signs.
+    """
     elements = [child for child in body.children if isinstance(child, Element)]
     lines = signed([" ".join(element.text().split()) for element in elements], url)
     kept = article(lines)
+    if trace is not None:
+        trace.lines[:] = [
+            LineSeen(element.get("data-line"), line.text, keep, tuple(line.signs))
+            for element, line, keep in zip(elements, lines, kept, strict=True)
+        ]
     beside: list[int] = []
     for index in range(len(elements) + 1):
         if index < len(elements) and not kept[index]:
