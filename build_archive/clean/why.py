@@ -21,8 +21,8 @@ LINE = 40
 _FOLDER = "build_archive/clean/sites"
 _STEPS = {
     "declared": "the page declares this text to be its article",
-    "best": "most points",
-    "parent": "a parent that holds more of the article",
+    "best": "most points of those that look like an article",
+    "container": "the whole of which that is a part",
     "neighbours": "with its neighbours",
     "short": "little prose so far, so every part of the page was asked",
 }
@@ -109,7 +109,7 @@ def _main_content(why: Why) -> Iterator[str]:
     if why.candidates:
         yield "    score   length  links   name  element"
     for one in why.candidates:
-        yield f"  {one.score:7.1f}  {one.chars:7,.0f}  {one.density:5.0%}  {one.name:+5.0f}  {one.tag}"
+        yield f"  {one.score:7.1f}  {one.chars:7,.0f}  {one.density:5.0%}  {one.name:+5.0%}  {one.tag}"
         yield f"{'':34}{one.path}"
     for name, chosen in why.steps:
         yield f"  {name}: {_STEPS.get(name, name)}"
