@@ -21,7 +21,7 @@ class Candidate:
     density: float
     """Share of the text that stands in links, 0 to 1."""
     name: float
-    """Points that its class and id give or cost."""
+    """Share by which its class and id raise or lower the points."""
     score: float
     """Points in the end: what its blocks of text gave, and the name, less the share of links."""
 
