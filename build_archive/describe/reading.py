@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple, cast
 
 from build_archive.model import Body, Capture, Element, Kind, Text
 from build_archive.model.tree import strip_space
@@ -23,8 +24,7 @@ GAP = "  "
 """What a wide gap of the source (two non-breaking spaces, a run of spaces in plain text) becomes in a line."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Mark:
+class Mark(NamedTuple):
     """An inline element with its stretch of a line."""
 
     start: int
@@ -32,19 +32,52 @@ class Mark:
     element: Element
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Line:
-    """A run of visible text without a break."""
+    """A run of visible text without a break.
 
-    index: int
-    text: str
-    """White space folded to single spaces, wide gaps to :data:`GAP`."""
-    places: Sequence[int]
-    """Place in the decoded text of each non-white character."""
-    marks: tuple[Mark, ...]
-    element: Element
-    """The block element it stands in."""
-    in_body: bool
+    A plain class that works its views out when they are asked for: a page has hundreds of lines, and the fields look
+    at the dozen around the article.
+    """
+
+    __slots__ = ("_cuts", "_heading", "_marks", "_places", "_texts", "element", "in_body", "index", "kept", "text")
+
+    def __init__(
+        self,
+        index: int,
+        text: str,
+        texts: Sequence[Text],
+        marks: Sequence[tuple[int, int, Element]],
+        element: Element,
+        in_body: bool,
+    ) -> None:
+        self.index = index
+        self.text = text
+        """White space folded to single spaces, wide gaps to :data:`GAP`."""
+        self.element = element
+        """The block element it stands in."""
+        self.in_body = in_body
+        self.kept: dict[str, object] = {}
+        """What others have read in the line once, under their names."""
+        self._texts = texts
+        self._marks = marks
+        self._places: Sequence[int] | None = None
+        self._cuts: frozenset[int] | None = None
+        self._heading = -1
+
+    @property
+    def places(self) -> Sequence[int]:
+        """Place in the decoded text of each non-white character."""
+        if self._places is None:
+            self._places = [place for text in self._texts for place in text.offsets]
+        return self._places
+
+    @property
+    def marks(self) -> Sequence[Mark]:
+        """The inline elements in the order in which they end."""
+        marks = self._marks
+        if marks and not isinstance(marks[0], Mark):
+            marks = self._marks = [Mark(*mark) for mark in marks]
+        return cast("Sequence[Mark]", marks)  # made so in the line above
 
     def span(self, start: int, end: int) -> tuple[int, int] | None:
         """Place in the decoded text of ``text[start:end]``; None if it holds nothing captured."""
@@ -57,7 +90,9 @@ class Line:
     @property
     def cuts(self) -> frozenset[int]:
         """Where inline elements begin or end."""
-        return frozenset(edge for mark in self.marks for edge in (mark.start, mark.end))
+        if self._cuts is None:
+            self._cuts = frozenset(edge for start, end, _ in self._marks for edge in (start, end))
+        return self._cuts
 
     @property
     def segments(self) -> tuple[tuple[int, int], ...]:
@@ -69,6 +104,11 @@ class Line:
     @property
     def heading(self) -> int:
         """The level of the heading that the line stands in, 0 for none."""
+        if self._heading < 0:
+            self._heading = self._level()
+        return self._heading
+
+    def _level(self) -> int:
         element: Element | None = self.element
         for _ in range(3):
             if element is None:
@@ -137,92 +177,114 @@ def read(capture: Capture, body: Body) -> Reading:
 
 
 def _lines(root: Element, inside: bytearray, *, wide: bool) -> tuple[Line, ...]:
-    lines: list[Line] = []
-    buffer = _Buffer(wide)
-    # Explicit stack of (node, leaving): pages nest deeper than Python's own stack is ours to spend.
-    stack: list[tuple[Element | Text, bool]] = [(root, False)]
+    buffer = _Buffer(inside, wide)
+    add, flush = buffer.add, buffer.flush
+    # Explicit stack, None where an element ends: pages nest deeper than Python's own stack is ours to spend.
+    stack: list[Element | Text | None] = [root]
+    open_elements: list[Element] = []
     blocks: list[Element] = [root]
     while stack:
-        node, leaving = stack.pop()
-        if isinstance(node, Text):
-            buffer.add(node)
-            continue
-        inline = node.tag in _INLINE
-        if leaving:
-            if inline:
-                buffer.leave(node)
+        node = stack.pop()
+        if node is None:
+            element = open_elements.pop()
+            if element.tag in _INLINE:
+                buffer.leave(element)
             else:
-                buffer.flush(lines, blocks.pop(), inside)
+                flush(blocks.pop())
             continue
-        if node.tag == "br":
-            buffer.flush(lines, blocks[-1], inside)
+        if isinstance(node, Text):
+            add(node)
             continue
-        if node.tag in _UNSEEN or "hidden" in node.attrs or _NO_DISPLAY.search(node.get("style")):
+        tag = node.tag
+        if tag == "br":
+            flush(blocks[-1])
             continue
-        if inline:
-            buffer.enter(node)
+        attrs = node.attrs
+        if tag in _UNSEEN or "hidden" in attrs or ("style" in attrs and _NO_DISPLAY.search(attrs["style"])):
+            continue
+        if tag in _INLINE:
+            if not node.children:
+                continue  # nothing to mark
+            buffer.open.append((buffer.length, node))
         else:
-            buffer.flush(lines, blocks[-1], inside)
+            flush(blocks[-1])
             blocks.append(node)
-        stack.append((node, True))
-        stack.extend((child, False) for child in reversed(node.children))
-    buffer.flush(lines, root, inside)
-    return tuple(lines)
+        open_elements.append(node)
+        stack.append(None)
+        stack += node.children[::-1]
+    flush(root)
+    return tuple(buffer.lines)
 
 
 class _Buffer:
     """The line being gathered."""
 
-    def __init__(self, wide: bool) -> None:
+    def __init__(self, inside: bytearray, wide: bool) -> None:
+        self.lines: list[Line] = []
+        self.inside = inside
         self.wide = wide
         self.parts: list[str] = []
         self.length = 0
-        self.places: list[int] = []
+        self.texts: list[Text] = []
         self.marks: list[tuple[int, int, Element]] = []
         self.open: list[tuple[int, Element]] = []
 
     def add(self, text: Text) -> None:
-        if not text.data:
+        data = text.data
+        if not data:
             return
-        folded = _SPACE.sub(self._gap, text.data)
-        if folded[0] == " " and (not self.parts or self.parts[-1][-1] == " "):
-            folded = folded.lstrip(" ") if not self.parts or not folded.startswith(GAP) else folded[1:]
+        if self.wide or "\xa0" in data or "\u3000" in data:
+            folded = _SPACE.sub(self._gap, data)
+        else:
+            folded = " ".join(data.split())
+            if not folded:
+                folded = " "
+            else:
+                if data[0].isspace():
+                    folded = f" {folded}"
+                if data[-1].isspace():
+                    folded += " "
+        parts = self.parts
+        if folded[0] == " " and (not parts or parts[-1][-1] == " "):
+            folded = folded.lstrip(" ") if not parts or not folded.startswith(GAP) else folded[1:]
         if folded:
-            self.parts.append(folded)
+            parts.append(folded)
             self.length += len(folded)
-        self.places.extend(text.offsets)
+        self.texts.append(text)
 
     def _gap(self, match: re.Match[str]) -> str:
         run = match[0]
         wide = len(run) > 1 if self.wide else run.count("\xa0") + run.count("\u3000") > 1
         return GAP if wide or "\u3000" in run else " "
 
-    def enter(self, element: Element) -> None:
-        self.open.append((self.length, element))
-
     def leave(self, element: Element) -> None:
-        for index in range(len(self.open) - 1, -1, -1):
-            start, opened = self.open[index]
-            if opened is element:
-                del self.open[index]
-                if self.length > start:
-                    self.marks.append((start, self.length, element))
-                return
+        start, opened = self.open.pop()
+        if opened is element and self.length > start:
+            self.marks.append((start, self.length, element))
 
-    def flush(self, lines: list[Line], block: Element, inside: bytearray) -> None:
-        whole = "".join(self.parts)
-        if whole.strip():
-            marks = [*self.marks, *((start, self.length, element) for start, element in self.open)]
-            captured = sum(map(inside.__getitem__, self.places))
-            lines.append(
-                Line(
-                    len(lines),
-                    whole.rstrip(),
-                    tuple(self.places),
-                    tuple(Mark(a, b, element) for a, b, element in marks if b > a),
-                    block,
-                    captured * 2 > len(self.places),
-                )
-            )
-        self.parts, self.length, self.places, self.marks = [], 0, [], []
-        self.open = [(0, element) for _, element in self.open]
+    def flush(self, block: Element) -> None:
+        parts = self.parts
+        if parts:
+            whole = parts[0].rstrip() if len(parts) == 1 else "".join(parts).rstrip()
+            if whole:
+                marks = self.marks
+                if self.open:
+                    length = self.length
+                    marks += [(start, length, element) for start, element in self.open if length > start]
+                self.lines.append(Line(len(self.lines), whole, self.texts, marks, block, self._captured()))
+            self.parts, self.length = [], 0
+        self.texts, self.marks = [], []  # the line keeps the lists
+        if self.open:
+            self.open = [(0, element) for _, element in self.open]
+
+    def _captured(self) -> bool:
+        """Whether most of the line's characters are in the body."""
+        inside, count, total = self.inside, 0, 0
+        for text in self.texts:
+            places = text.offsets
+            total += len(places)
+            if isinstance(places, range):
+                count += inside.count(1, places.start, places.stop)
+            else:
+                count += sum(map(inside.__getitem__, places))
+        return count * 2 > total
