@@ -26,6 +26,7 @@ README = (
     ("article", "articles/ftchinese-tiktok-export-rules/", "", 1200),
     ("notes", "articles/kub2b-tiktok-shutdown/", "main mark", 1440),
     ("event", "events/export-catalogue-2020/", "", 1200),
+    ("record", "articles/kub2b-tiktok-shutdown/record/", "fieldset.switches", 1200),
 )
 """Pictures that stand in the README: name, page, what stands near the top of the window, width of the window."""
 
