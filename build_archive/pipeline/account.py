@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -14,6 +15,7 @@ MAX_PARAGRAPHS = 1_000
 """Plain paragraphs that a body falls back on; where there are more blocks, several share one."""
 _ALONE = 20
 """Blocks at the top that share their paragraph with none."""
+_CALLOUT = re.compile(r"\[![a-z-]{2,20}\]")
 _CODE = frozenset({"head", "script", "style", "template", "noscript", "iframe"})
 _INLINE = frozenset(
     {"a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img", "ins"}
@@ -48,8 +50,8 @@ def account(capture: Capture, body: Body) -> Account:
         compact = strip_space(text.data)
         if not compact and not text.offsets:
             continue
-        if not text.offsets and text.parent is not None and text.parent.get("data-language") == "math":
-            continue  # the TeX that was made of a formula, whose own characters left
+        if not text.offsets and _made(text, compact):
+            continue
         if len(compact) != len(text.offsets):
             problem = f"text without a place in the source: {compact[:20]!r}"
             break
@@ -62,6 +64,13 @@ def account(capture: Capture, body: Body) -> Account:
         doubled += seen.count(1, start, end) + (removal.end - removal.start) - max(end - start, 0)
         seen[start:end] = b"\x01" * max(end - start, 0)
     return Account(missing=tuple(_gaps(seen)), problem=problem, doubled=doubled)
+
+
+def _made(text: Text, compact: str) -> bool:
+    """Whether ``text`` is what cleaning makes: the TeX of a formula, whose own characters left; a callout's kind."""
+    if text.parent is not None and text.parent.get("data-language") == "math":
+        return True
+    return bool(_CALLOUT.fullmatch(compact))
 
 
 def balance(capture: Capture, body: Body) -> tuple[Body, Account]:

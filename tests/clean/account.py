@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from build_archive.clean.ledger import LOST
 from build_archive.model import ATTRIBUTES, BLOCKS, INLINES, Body, Capture, Element
 
@@ -12,6 +14,8 @@ def account(capture: Capture, body: Body) -> None:
     for text in body.root.texts():
         if text.parent is not None and text.parent.get("data-language") == "math" and not text.offsets:
             continue  # made of a formula
+        if re.fullmatch(r"\[![a-z-]+\] ?", text.data) and not text.offsets:
+            continue  # the kind of a callout
         assert len(text.offsets) in (0, len("".join(text.data.split())))
         assert not text.data.strip() or len(text.offsets), f"text without a place: {text.data!r}"
         for char, offset in zip("".join(text.data.split()), text.offsets, strict=True):

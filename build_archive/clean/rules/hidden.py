@@ -19,7 +19,9 @@ _CLASS = re.compile(
     r" (?:sr-only|visually-?hidden|screen-reader-text|screen-reader|screenreader-only|visuallyhidden|element-invisible|"
     r"a11y-hidden|is-hidden|print-only|u-hidden|d-none|hidden-print|offscreen|noprint-hidden) "
 )
-_UNFOLDED = re.compile(r"js-?content|article-?(?:body|content|text)|post-?(?:body|content)|entry-?content|rich-?media")
+_UNFOLDED = re.compile(
+    r"js-?content|article-?(?:body|content|text)|post-?(?:body|content)|entry-?content|rich-?media|callout-?content"
+)
 ASKED = Asked(names=_CLASS, attrs=frozenset({"hidden", "style", "aria-hidden"}))
 
 

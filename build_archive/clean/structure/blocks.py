@@ -10,6 +10,7 @@ import re
 
 from build_archive.clean.ledger import Ledger
 from build_archive.clean.measure import BLOCK, names
+from build_archive.clean.structure.callouts import CALLOUTS, callout
 from build_archive.clean.structure.formulas import RULE, Formula, formula_of, may_be_formula, split
 from build_archive.clean.structure.images import picture
 from build_archive.clean.structure.inline import mend, shows
@@ -62,6 +63,7 @@ class Writer:
         self._breaks = 0
         self._own_items: set[int] = set()
         self._term = False
+        self._lead = ""  # what the next paragraph of a callout begins with
         self._line = False  # in a heading whose blocks are one line
         self._last = ""  # the last character of the open paragraph, if it is to be parted from a formula
         self._after_formula = False
@@ -134,6 +136,8 @@ class Writer:
                 written[-2:] = reversed(written[-2:])  # a table's caption stands above it
         self._term = self._term and element.tag != "dt"
         opened, formats, self._tag = state
+        if len(self._open) > opened:
+            self._lead = ""
         self._line = self._line and self._tag in _HEADINGS
         del self._open[opened:]
         self._close_formats(formats)
@@ -233,6 +237,9 @@ class Writer:
             self._block = Element(self._tag, {TERM: "1"} if self._term else None)
             self._container().append(self._block)
             self._inline = []
+            if self._lead:
+                self._block.append(Text(self._lead))
+                self._lead = ""
         while len(self._inline) < len(self._formats):
             tag, attrs = self._formats[len(self._inline)]
             made = Element(tag, dict(attrs))
@@ -308,6 +315,8 @@ class Writer:
         elif tag == "dt":
             self._open_format("strong", {})
             self._term = True
+        elif tag in CALLOUTS and element.attrs and (kind := callout(element)) and self._push(Element("blockquote")):
+            self._lead = f"[!{kind}] "
 
     def _space(self) -> None:
         """Part two blocks inside a heading."""

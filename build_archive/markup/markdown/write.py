@@ -20,6 +20,8 @@ from build_archive.model.tree import Element, Node, Text
 
 _AUTOLINK = re.compile(r"https?://(?:[\w./?=%#,:+@!;-]|&(?![\w#]+;))+\Z")
 _BACKTICKS = re.compile("`+")
+_CALLOUT = re.compile(r"\A\\\[(![a-z-]{2,20})\](?=\s|\Z)")
+"""The kind of a callout, which forges read as one; to others it is text."""
 _HOLDERS = frozenset("p h2 h3 h4 h5 h6 li td th".split())
 """Elements whose own inline content is one block of text."""
 _RULES = {"": "---", "left": ":--", "center": ":-:", "right": "--:"}
@@ -93,6 +95,8 @@ class Converter(MarkdownConverter):
         return "___"  # neither a list's bullets nor front matter nor the line under a heading
 
     def convert_blockquote(self, el: Element, parts: list[str], inside: frozenset[str]) -> str:
+        if parts and parts[0].startswith("\\[!"):
+            parts[0] = _CALLOUT.sub(r"[\1]", parts[0])
         return "\n".join(f"> {line}" if line else ">" for line in "\n\n".join(parts).split("\n"))
 
     def convert_pre(self, el: Element, parts: list[str], inside: frozenset[str]) -> str:
