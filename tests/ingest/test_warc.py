@@ -170,6 +170,11 @@ def test_a_small_record_that_becomes_huge_is_refused() -> None:
     assert "more than the 16 MB" in told(found)[0].message
 
 
+def test_a_page_that_the_recorder_cut_is_kept_and_told() -> None:
+    found = read("crawl.warc.gz", warc([TWO[0], (B, "<p>第二", {"WARC-Truncated": "length"})]))
+    assert [(one.decoded, [said.code for said in one.diagnostics]) for one in found] == [("题第一篇", []), ("第二", ["box-cut"])]
+
+
 def test_pages_come_one_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
     from build_archive import ingest
 

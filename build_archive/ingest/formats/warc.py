@@ -195,6 +195,9 @@ def read(
             now = stream_at(file, size, entry.place, now)
             record, left = _measured(now[1], first_line(now[1]))
             data = _payload(record, left)
+            if record.rec_headers.get_header("WARC-Truncated"):
+                message = f"the page at {entry.url} was cut while it was recorded"
+                yield box.told("box-cut", Severity.WARNING, message, "Record it again; what is there is kept.")
             yield Page(
                 data,
                 names.get(entry.url, ""),
