@@ -54,7 +54,7 @@ def describe(
     """
     known = outlets() if site_rules else Outlets()
     reading = read(capture, body)
-    declarations = declared(capture.root)
+    declarations = declared(capture.root, reading.declaring)
     headline = title(reading, declarations)
     scene = Scene(reading, declarations, headline, zone, known)
     own = source_url(scene)

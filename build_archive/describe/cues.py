@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import cast
 
 from build_archive.describe.reading import GAP, Line
-from build_archive.text.needed import needed, possible
+from build_archive.text.needed import needed
 
 _COLON = r"\s{0,3}[:：]\s{0,3}"
 _MARK = r"\s{0,3}[:：/／|｜丨]\s{0,3}"
@@ -84,7 +85,9 @@ _TABLE: tuple[tuple[str, str], ...] = (
     ("by", r"^(?:Par|Por|Von|Di|Door|Av|Af)\s(?=[A-ZÀ-Þ][\w.'’-]+\s[A-ZÀ-Þ])"),
 )
 _COMPILED = [(kind, re.compile(pattern, 0 if kind == "by" else re.IGNORECASE)) for kind, pattern in _TABLE]
-_PATTERNS = tuple((kind, pattern, needed(pattern)) for kind, pattern in _COMPILED)
+_PATTERNS = tuple((kind, pattern, frozenset(needed(pattern))) for kind, pattern in _COMPILED)
+_WORDS = tuple(sorted(frozenset().union(*(words for _, _, words in _PATTERNS))))
+"""Each pattern cannot do without one of its words; most lines hold none of them all."""
 _MOST = 24
 """Labels of one line."""
 _BY_BEFORE = re.compile(r"(?:^|[|｜丨/／·•,，;；:：.(（—–\-\d]|\bUTC|[ap]\.?m\.?|\b[A-Z]{2,4}T)\s*$", re.IGNORECASE)
@@ -122,14 +125,24 @@ class Cue:
 
 def cues(line: Line) -> tuple[Cue, ...]:
     """The labelled values of ``line`` in order; lines that are long prose hold none but at their edges."""
+    found = line.kept.get("cues")
+    if found is None:
+        found = line.kept["cues"] = _cues(line)
+    return cast("tuple[Cue, ...]", found)  # stored in the line above
+
+
+def _cues(line: Line) -> tuple[Cue, ...]:
     text = line.text
     if len(text) > 2000:
         return ()
     labels: list[tuple[int, int, str, str]] = []
     cuts = line.cuts
     lowered = text.lower()
+    here = {word for word in _WORDS if word in lowered}
+    if not here:
+        return ()
     for kind, pattern, words in _PATTERNS:
-        if not possible(words, lowered):
+        if here.isdisjoint(words):
             continue
         for match in pattern.finditer(text):
             start = match.start()

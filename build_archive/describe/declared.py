@@ -26,7 +26,15 @@ class Declared:
     values: tuple[tuple[str, str], ...]
     title_tag: str
     html_lang: str
-    scripts: tuple[str, ...]
+    script_elements: tuple[Element, ...]
+
+    @property
+    def scripts(self) -> Iterator[str]:
+        """The page's own scripts, those of any size left out."""
+        for element in self.script_elements:
+            source = element.text()
+            if source and len(source) <= _SCRIPT_LIMIT:
+                yield source
 
     def get(self, *names: str) -> Iterator[tuple[str, str]]:
         """(place, value) of what stands under the ``names``, in the order of the names."""
@@ -40,43 +48,54 @@ class Declared:
         return next((value for _, value in self.get(*names)), "")
 
 
-def declared(root: Element) -> Declared:
-    """Everything that ``root`` declares."""
+def declared(root: Element, elements: Iterable[Element]) -> Declared:
+    """Everything that ``elements``, all of ``root`` that may do so, declare."""
     values: list[tuple[str, str]] = []
     title = ""
-    scripts: list[str] = []
-    for element in root.elements():
-        if element.tag == "meta":
-            # Readers that save pages for later write the content of a ``meta`` as its ``value``.
-            content = fold((element.get("content") or element.get("value"))[:2000])
-            if not content:
-                continue
-            for attribute in ("property", "name", "itemprop"):
-                name = element.get(attribute).strip().lower()
-                if name.startswith("frontmatter:"):
-                    content = _NOTE_LINK.sub(r"\1", content)
-                    values.append((f"front matter {name.removeprefix('frontmatter:')}", content))
-                elif name:
-                    values.append((f"meta[{name}]", content))
-        elif element.tag == "title" and not title and not any(a.tag == "svg" for a in _up(element)):
-            title = fold(element.text()[:2000])
-        elif element.tag == "link":
-            for rel in element.get("rel").lower().split():
-                if element.get("href"):
-                    values.append((f"link[{rel}]", element.get("href").strip()))
-        elif element.tag == "script":
-            source = element.text()
+    scripts: list[Element] = []
+    for element in elements:
+        tag = element.tag
+        if tag == "meta":
+            values.extend(_meta(element))
+        elif tag == "title":
+            if not title and not any(above.tag == "svg" for above in _up(element)):
+                title = fold(element.text()[:2000])
+        elif tag == "link":
+            values.extend(_link(element))
+        elif tag == "script":
             if "ld+json" in element.get("type").lower():
-                values.extend(_json_ld(source))
-            elif source and len(source) <= _SCRIPT_LIMIT:
-                scripts.append(source)
-        elif element.tag == "time" and element.get("datetime"):
-            values.append(("time", element.get("datetime")))
-            if element.get("itemprop"):
-                values.append((f"itemprop[{element.get('itemprop').lower()}]", element.get("datetime")))
-        elif element.get("itemprop").startswith("date") and element.get("content"):
+                values.extend(_json_ld(element.text()))
+            else:
+                scripts.append(element)
+        elif tag == "time":
+            stamp = element.get("datetime") or fold(element.get("content")[:200])
+            if stamp:
+                values.append(("time", stamp))
+                if element.get("itemprop"):
+                    values.append((f"itemprop[{element.get('itemprop').lower()}]", stamp))
+        elif "itemprop" in element.attrs and element.get("itemprop").startswith("date") and element.get("content"):
             values.append((f"itemprop[{element.get('itemprop').lower()}]", fold(element.get("content")[:200])))
     return Declared(tuple(values), title, root.get("lang") or root.get("xml:lang"), tuple(scripts))
+
+
+def _meta(element: Element) -> Iterator[tuple[str, str]]:
+    # Readers that save pages for later write the content of a ``meta`` as its ``value``.
+    content = fold((element.get("content") or element.get("value"))[:2000])
+    if not content:
+        return
+    for attribute in ("property", "name", "itemprop"):
+        name = element.get(attribute).strip().lower()
+        if name.startswith("frontmatter:"):
+            content = _NOTE_LINK.sub(r"\1", content)
+            yield f"front matter {name.removeprefix('frontmatter:')}", content
+        elif name:
+            yield f"meta[{name}]", content
+
+
+def _link(element: Element) -> Iterator[tuple[str, str]]:
+    href = element.get("href").strip()
+    for rel in element.get("rel").lower().split() if href else ():
+        yield f"link[{rel}]", href
 
 
 def fold(text: str) -> str:

@@ -15,6 +15,7 @@ from build_archive.text.timex import dates
 
 _NAMED = frozenset({"author", "editor", "site_name", "source_name"})
 _SENTENCE = re.compile(r"[。！？!?；]|[:：]$")
+_YEAR = re.compile(r"[\d０-９]{4}|年")
 _LONGEST = 200
 _LONGEST_VALUE = 60
 _AFTER_DATE = 16
@@ -55,8 +56,11 @@ def _is_facts(line: Line, names: Sequence[str], days: set[str], *, above: bool, 
     text = line.text
     if len(text) > _LONGEST or _SENTENCE.search(text.strip()):
         return False
-    covered = bytearray(len(text))
     labels = [cue for cue in cues(line) if len(cue.value) <= _LONGEST_VALUE]
+    dated = _YEAR.search(text) is not None
+    if not labels and not dated and (above or tail or not any(name in text for name in names)):
+        return False
+    covered = bytearray(len(text))
     for cue in labels:
         covered[cue.start : cue.end] = b"\1" * (cue.end - cue.start)
         if cue.kind in ("published", "updated", "date", "written"):
@@ -64,11 +68,11 @@ def _is_facts(line: Line, names: Sequence[str], days: set[str], *, above: bool, 
             if cue.end - end > _AFTER_DATE:
                 covered[end : cue.end] = bytes(cue.end - end)
     known = False
-    for timex in dates(text):
+    for timex in dates(text) if dated else ():
         if timex.granularity in ("day", "second") and (not tail or timex.day in days or labels):
             covered[timex.start : timex.end] = b"\1" * (timex.end - timex.start)
             known = True
-    for mark in line.marks:
+    for mark in line.marks if dated else ():
         for timex in dates(text[mark.start : mark.end]):  # one element right behind another: 20213 min read
             if timex.granularity in ("day", "second") and (not tail or timex.day in days or labels):
                 start, end = mark.start + timex.start, mark.start + timex.end

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple, cast
 
@@ -16,6 +16,8 @@ _INLINE = frozenset(
     "strong sub sup time tt u var wbr img".split()
 )
 _UNSEEN = frozenset("script style noscript template head svg math select option textarea iframe object".split())
+DECLARING = frozenset("meta title link script time".split())
+"""Elements that declare something; another may by its ``itemprop``."""
 _SPACE = re.compile(r"\s+")
 _NO_DISPLAY = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _PROSE = 34
@@ -126,11 +128,15 @@ class Reading:
     capture: Capture
     body: Body
     lines: tuple[Line, ...]
+    declaring: tuple[Element, ...]
+    """The elements that may declare something, in document order."""
     first: int
     """Index of the body's first line of prose (a title or byline that cleaning has left is above it); the number of
     lines where the body is empty."""
     last: int
     """Index of the last line of the body."""
+    kept: dict[str, object] = field(default_factory=dict)
+    """What the fields have read in it once, under their names."""
 
     @cached_property
     def body_text(self) -> str:
@@ -168,17 +174,19 @@ def read(capture: Capture, body: Body) -> Reading:
             continue
         for place in places:
             inside[place] = 1
-    lines = _lines(capture.root, inside, wide=capture.kind is Kind.TEXT)
+    lines, declaring = _lines(capture.root, inside, wide=capture.kind is Kind.TEXT)
     in_body = [line.index for line in lines if line.in_body]
     if not in_body:
-        return Reading(capture, body, lines, len(lines), len(lines) - 1)
+        return Reading(capture, body, lines, declaring, len(lines), len(lines) - 1)
     prose = (index for index in in_body[:8] if len(lines[index].text) >= _PROSE and not lines[index].heading)
-    return Reading(capture, body, lines, next(prose, in_body[0]), in_body[-1])
+    return Reading(capture, body, lines, declaring, next(prose, in_body[0]), in_body[-1])
 
 
-def _lines(root: Element, inside: bytearray, *, wide: bool) -> tuple[Line, ...]:
+def _lines(root: Element, inside: bytearray, *, wide: bool) -> tuple[tuple[Line, ...], tuple[Element, ...]]:
+    """The lines below ``root``, and the elements that may declare something: one walk for both."""
     buffer = _Buffer(inside, wide)
-    add, flush = buffer.add, buffer.flush
+    add, flush, leave = buffer.add, buffer.flush, buffer.leave
+    declaring: list[Element] = []
     # Explicit stack, None where an element ends: pages nest deeper than Python's own stack is ours to spend.
     stack: list[Element | Text | None] = [root]
     open_elements: list[Element] = []
@@ -188,32 +196,53 @@ def _lines(root: Element, inside: bytearray, *, wide: bool) -> tuple[Line, ...]:
         if node is None:
             element = open_elements.pop()
             if element.tag in _INLINE:
-                buffer.leave(element)
+                leave(element)
             else:
-                flush(blocks.pop())
+                block = blocks.pop()
+                if buffer.parts:
+                    flush(block)
             continue
         if isinstance(node, Text):
-            add(node)
+            if buffer.parts or not node.data.isspace():
+                add(node)
             continue
         tag = node.tag
         if tag == "br":
-            flush(blocks[-1])
+            if buffer.parts:
+                flush(blocks[-1])
             continue
         attrs = node.attrs
         if tag in _UNSEEN or "hidden" in attrs or ("style" in attrs and _NO_DISPLAY.search(attrs["style"])):
+            _declaring(node, declaring)
             continue
+        if tag in DECLARING or "itemprop" in attrs:
+            declaring.append(node)
         if tag in _INLINE:
             if not node.children:
                 continue  # nothing to mark
             buffer.open.append((buffer.length, node))
         else:
-            flush(blocks[-1])
+            if buffer.parts:
+                flush(blocks[-1])
             blocks.append(node)
         open_elements.append(node)
         stack.append(None)
         stack += node.children[::-1]
     flush(root)
-    return tuple(buffer.lines)
+    return tuple(buffer.lines), tuple(declaring)
+
+
+def _declaring(root: Element, found: list[Element]) -> None:
+    """Add what may declare something in an element that is not seen: the head, a script, what is hidden."""
+    stack: list[Element | Text] = [root]
+    while stack:
+        node = stack.pop()
+        if isinstance(node, Text):
+            continue
+        if node.tag in DECLARING or "itemprop" in node.attrs:
+            found.append(node)
+        if node.children:
+            stack += node.children[::-1]
 
 
 class _Buffer:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from typing import cast
 
 from build_archive.describe.declared import Declared, fold
 from build_archive.describe.plain_title import plain_title
@@ -123,25 +124,37 @@ def without_site(tag: str, declared: Declared, reading: Reading) -> str:
     return without_mark(tag.strip(" -_|"))
 
 
-def _headings(reading: Reading) -> Iterator[Line]:
+def _headings(reading: Reading) -> tuple[Line, ...]:
     """Lines that may be the title: headings and elements called a title, down to the body's first lines."""
+    found = reading.kept.get("headings")
+    if found is None:
+        found = reading.kept["headings"] = tuple(_found_headings(reading))
+    return cast("tuple[Line, ...]", found)  # stored in the line above
+
+
+def _found_headings(reading: Reading) -> Iterator[Line]:
     stop = reading.first + 6 if reading.first < len(reading.lines) else len(reading.lines)
     for line in reading.lines[:stop]:
         if len(line.text) > _LIMIT:
             continue
-        element = line.element
-        names = f"{element.get('class')} {element.get('id')} {element.get('itemprop')}"
-        if line.heading or (_HINT.search(names) and not _NO_TITLE.search(names)):
+        if line.heading:
+            yield line
+            continue
+        attrs = line.element.attrs
+        if not attrs:
+            continue
+        names = f"{attrs.get('class', '')} {attrs.get('id', '')} {attrs.get('itemprop', '')}"
+        if _HINT.search(names) and not _NO_TITLE.search(names):
             yield line
 
 
 def _best_heading(reading: Reading, tags: list[str]) -> Line | None:
     """The heading most like one of the ``tags``; another line only if a tag begins with it, word by word."""
     best: tuple[float, int, Line] | None = None
-    keys = [_key(tag) for tag in tags]
+    keys = list(dict.fromkeys(_key(tag) for tag in tags))
     parts = pieces(tags[-1]) if tags else []
     first, last = (_key(parts[0]), _key(parts[-1])) if len(parts) > 1 else ("", "")
-    headings = [(_key(without_mark(line.text)), line) for line in list(_headings(reading))[-_HEADINGS:]]
+    headings = [(_key(without_mark(line.text)), line) for line in _headings(reading)[-_HEADINGS:]]
     both = any(key == first for key, _ in headings)
     for key, line in headings:
         if len(key) < 2:
