@@ -28,11 +28,27 @@ _BLANK = re.compile(
     re.I,
 )
 """A picture that stands in until a script has loaded the real one."""
+_SMALL = re.compile(r"\s*(?:[1-3]?\d)(?:\.\d+)?\s*(?:px)?\s*$")
+"""A width or height of less than 40 pixels."""
+_ICON = re.compile(
+    r"/[^/?#]{0,40}(?<![a-z])(?:icon|bullet|chevron|caret|arrow|checkmark|check-?mark|tick|exclamation)s?(?![a-z])[^/?#]{0,40}\.svg"
+    r"(?:[?#]|$)",
+    re.I,
+)
 _CANDIDATE = re.compile(r"([^\s,]\S*[^\s,])(?:\s+(\d+(?:\.\d+)?)([wx]))?\s*(?:,|$)")
 
 
+def is_icon(element: Element) -> bool:
+    """Whether a picture is tiny by its own account, a sign of the page's design; an emoji is a word."""
+    attrs = element.attrs
+    small = any(_SMALL.match(attrs[name]) for name in ("width", "height") if name in attrs)
+    return small and not 0 < len(attrs.get("alt", "").strip()) <= 4
+
+
 def picture(element: Element, base: str) -> Element | None:
-    """A clean ``img``, or None where no usable address stands."""
+    """A clean ``img``, or None where no usable address stands or the picture is an icon."""
+    if is_icon(element):
+        return None
     source = ""
     for name in _LAZY:
         value = element.get(name).strip()
@@ -46,7 +62,7 @@ def picture(element: Element, base: str) -> Element | None:
             source = resolve(value, base)
     if not source:
         source = _largest(element, base) or _anywhere(element, base)
-    if not source or source.startswith("mailto:"):
+    if not source or source.startswith("mailto:") or _ICON.search(source[:2000]):
         return None
     attrs = {"src": source, "alt": " ".join(element.get("alt").split())[:1000]}
     return Element("img", attrs)
