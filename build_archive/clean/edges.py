@@ -13,12 +13,17 @@ from build_archive.model import Element, Link, Node, Reason, Text
 
 RULE = "clean.edges"
 _FOLLOWERS = frozenset({Reason.SHARE, Reason.MEMBERSHIP, Reason.PROMOTION, Reason.ADVERT})
-_HEADING = re.compile(r"^h[1-6]$")
+_HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _ADDRESS = re.compile(r"^https?://\S+$")
+_NUMBERED = re.compile(r"^\d{1,3}(?:[.)、．]|\s[-–—])")
 _WHOLE = frozenset({"pre", "table", "blockquote", "ul", "ol"})
 """Blocks that hold lines of their own: no line rule is asked about them."""
 CAPTION = 40.0
 """Weight from which a caption that comes again is a repetition rather than a word two pictures share."""
+
+
+_MIDDLE = Place()
+_EDGE = Place(head=True, tail=True)
 
 
 @dataclass(slots=True)
@@ -28,23 +33,21 @@ class _Block:
     weight: float
     density: float
     links: int
-    place: Place
-    at: int = 0
+    heading: bool
+    images: bool
+    prose: bool
+    """Whether it is running text of some length."""
+    at: int
     """Place in the decoded text."""
+    lines: int
+    """Number of the paragraph with forced line breaks of which it is a line, or zero."""
+    place: Place = _MIDDLE
     reason: Reason | None = None
     """Set when the block has left."""
 
     @property
-    def prose(self) -> bool:
-        return self.weight >= 100 and self.density < 0.3 and sentences(self.text) > 0
-
-    @property
-    def heading(self) -> bool:
-        return bool(_HEADING.match(self.element.tag))
-
-    @property
     def picture(self) -> bool:
-        return not self.text and any(True for _ in self.element.elements("img"))
+        return self.images and not self.text
 
 
 def remove_lines(body: Element, ledger: Ledger, *, plain: bool, base: str) -> list[Link]:
@@ -83,7 +86,7 @@ class _Edges:
             if not block.text or block.element.tag in _WHOLE:
                 continue
             for rule in LINE_RULES:
-                if rule.line(block.text, block.place):
+                if rule.line(block.text, block.place) and not (block.images and rule.REASON is Reason.METADATA):
                     self._remove(block, rule.ID, rule.REASON)
                     break
             if block.reason is Reason.DISCLAIMER and disclaimer.platform(block.text):
@@ -182,17 +185,32 @@ class _Edges:
                 self._remove(block, author.ID, Reason.METADATA)
                 told = block.text
                 continue
+            if block.element.tag == "p" and index > 2 and block.weight < 80 and block.text.endswith((":", "：")):
+                self._remove(block, RULE, Reason.BOILERPLATE)  # announces what is not there
+                continue
             if told and block.weight < 40 and told.startswith(block.text):
                 self._remove(block, author.ID, Reason.METADATA)
                 continue
             if self._excerpt(index):
                 self._remove(block, related.ID, Reason.RELATED)
                 continue
+            if index and block.element.tag in ("ul", "ol") and self._introduces(index - 1):
+                break
             if block.density > 0.75 and block.links and block.weight < 600:
                 reason = Reason.RELATED if block.links > 1 or block.weight > 40 else Reason.NAVIGATION
                 self._remove(block, RULE, reason)
             else:
                 break
+
+    def _introduces(self, index: int) -> bool:
+        """Whether the block announces what follows: it ends with a colon and does not call it further reading."""
+        block = self.blocks[index]
+        return (
+            block.reason is None
+            and not block.heading
+            and block.text.endswith((":", "："))
+            and not related.title(block.text)
+        )
 
     def _excerpt(self, index: int) -> bool:
         """Whether the last block is the short text below the linked title of another article."""
@@ -234,10 +252,12 @@ class _Edges:
                 continue
             neighbours = self.blocks[max(0, index - 1) : index] + self.blocks[index + 1 : index + 2]
             if block.heading and block.density > 0.8:
-                if self._teases(block) and block.place.head and index + 1 < len(self.blocks):
-                    below = self.blocks[index + 1]
-                    if below.element.tag == "p" and below.weight < 200 and sentences(below.text) <= 1:
-                        self._remove(below, RULE, Reason.NAVIGATION)
+                if _NUMBERED.match(block.text):
+                    continue  # one of a numbered row
+                if self._teases(block) and block.links == 1 and block.place.head:
+                    for below in self.blocks[index + 1 : index + 2]:
+                        if below.element.tag == "p" and not below.images and 0 < below.weight < 200:
+                            self._remove(below, RULE, Reason.NAVIGATION)
                 if block.place.head or block.place.tail or any(n.heading and n.density > 0.8 for n in neighbours):
                     self._remove(block, RULE, Reason.NAVIGATION)
             elif (
@@ -245,7 +265,7 @@ class _Edges:
                 and block.density > 0.8
                 and block.element.tag in ("p", "ul", "ol")
                 and block.links > 2
-                and not (index and self.blocks[index - 1].text.endswith((":", "：")))
+                and not (index and self._introduces(index - 1))
             ):
                 self._remove(block, RULE, Reason.NAVIGATION)
 
@@ -256,11 +276,16 @@ class _Edges:
 
     def _finish(self) -> None:
         kept: list[Node] = []
+        last = 0
         for block in self.blocks:
             if block.reason is not None:
                 continue
             if block.element.tag == "hr" and (not kept or (isinstance(kept[-1], Element) and kept[-1].tag == "hr")):
                 continue
+            if block.lines and kept and block.lines == last:
+                _rejoin(kept[-1], block.element)
+                continue
+            last = block.lines
             kept.append(block.element)
         while kept and isinstance(kept[-1], Element) and kept[-1].tag == "hr":
             kept.pop()
@@ -272,15 +297,31 @@ class _Edges:
         self.body.children[:] = kept
 
 
-def _measured(elements: list[Element]) -> list[_Block]:
+def _rejoin(above: Node, line: Element) -> None:
+    """Put a line back below the one it stood under in its paragraph."""
+    if isinstance(above, Element):
+        above.append(Element("br"))
+        for child in list(line.children):
+            above.append(child)
+
+
+def _measured(elements: list[tuple[Element, int]]) -> list[_Block]:
     blocks: list[_Block] = []
     at = 0
-    for element in elements:
+    for element, lines in elements:
         text = " ".join(element.text().split())
         size = weight(text)
-        links = list(element.elements("a"))
-        linked = sum(weight(link.text()) for link in links)
-        blocks.append(_Block(element, text, size, linked / size if size else 0.0, len(links), Place(), at))
+        linked, links, images = 0.0, 0, False
+        for inner in element.elements("a", "img"):
+            if inner.tag == "a":
+                links += 1
+                linked += weight(inner.text()) if size else 0.0
+            else:
+                images = True
+        density = linked / size if size else 0.0
+        running = size >= 100 and density < 0.3 and sentences(text) > 0
+        heading = element.tag in _HEADINGS
+        blocks.append(_Block(element, text, size, density, links, heading, images, running, at, lines))
         offsets = [text.offsets[-1] for text in element.texts() if len(text.offsets)]
         at = max(offsets, default=at - 1) + 1
     prose = [index for index, block in enumerate(blocks) if block.prose]
@@ -307,30 +348,46 @@ def _measured(elements: list[Element]) -> list[_Block]:
     return blocks
 
 
-def _split_lines(body: Element) -> list[Element]:
-    """The blocks of ``body``; a paragraph with forced line breaks counts as several where one of its lines is "
-    "chrome."""
+def _split_lines(body: Element) -> list[tuple[Element, int]]:
+    """The blocks of ``body``, each with a number or zero.
+
+    The lines of a paragraph with forced breaks count as blocks where one of them is chrome, and have its number. So
+    do a picture and the words beside it, without a number: they are two things.
+    """
     blocks = [child for child in body.children if isinstance(child, Element)]
-    out: list[Element] = []
-    edge = Place(head=True, tail=True)
+    out: list[tuple[Element, int]] = []
     for index, block in enumerate(blocks):
-        near = index < 12 or index >= len(blocks) - 15
-        if (
-            block.tag == "p"
-            and near
-            and any(isinstance(child, Element) and child.tag == "br" for child in block.children)
-        ):
-            lines = _lines(block)
-            if any(
-                rule.line(text, edge)
-                for line in lines
-                if (text := " ".join(line.text().split()))
-                for rule in LINE_RULES
-            ):
-                out.extend(lines)
-                continue
-        out.append(block)
+        if block.tag == "p" and (index < 12 or index >= len(blocks) - 15):
+            tags = {child.tag for child in block.children if isinstance(child, Element)}
+            if "br" in tags:
+                lines = _lines(block)
+                if any(_is_chrome(line) for line in lines):
+                    out.extend((line, index + 1) for line in lines)
+                    continue
+        if block.tag == "p" and any(True for _ in block.elements("img")) and _is_chrome(block):
+            out.extend((part, 0) for part in _parts(block))
+            continue
+        out.append((block, 0))
     return out
+
+
+def _is_chrome(line: Element) -> bool:
+    text = " ".join(line.text().split())
+    return bool(text) and any(rule.line(text, _EDGE) for rule in LINE_RULES)
+
+
+def _parts(block: Element) -> list[Element]:
+    """The pictures at the beginning of ``block``, and what follows them; all of it where words come first."""
+    head, rest = Element("p"), Element("p")
+    for child in list(block.children):
+        bare = isinstance(child, Element) and not child.text().strip()
+        blank = isinstance(child, Text) and not child.data.strip()
+        (head if (bare or blank) and not rest.children else rest).append(child)
+    if not head.children or not rest.children or any(True for _ in rest.elements("img")):
+        for child in [*head.children, *rest.children]:
+            child.parent = block
+        return [block]
+    return [head, rest]
 
 
 def _lines(block: Element) -> list[Element]:

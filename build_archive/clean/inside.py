@@ -232,7 +232,8 @@ def _is_box(element: Element, measures: Measures, total: float) -> bool:
     ):
         return True
     if tag in ("ul", "ol", "dl"):
-        return density > 0.6 and (measure.links > 1 or bad) and not _prose_items(element)
+        sentences = measure.stops > 1 and measure.stops >= measure.links
+        return density > 0.6 and (measure.links > 1 or bad) and not sentences and not _prose_items(element)
     if tag == "table":
         return density > 0.7 and measure.links > 3
     if measure.pauses >= 10 and density < 0.4:

@@ -16,6 +16,8 @@ _NAME = re.compile(
     r"the-comments|article-comments?|coral-\S*|viafoura|responses)(?= )"
 )
 _FORM = frozenset("input button select textarea option optgroup label output progress meter".split())
+_WORDED = frozenset({"label", "button", "output"})
+_TITLES = frozenset("h1 h2 h3 h4 h5 h6 dt summary".split())
 _LINE = re.compile(
     r"^(?:发表(?:回复|评论|留言)|發表(?:回覆|評論|留言|回應)|撰写评论|写评论|我要评论|我来说两句|"
     r"登录后?(?:可)?(?:发表)?评论.{0,20}|"
@@ -55,10 +57,23 @@ _CUT = re.compile(
 ASKED = Asked(tags=_FORM, names=_NAME)
 
 
+def _opens(element: Element, view: View) -> bool:
+    """Whether a button is the heading of a part that it unfolds: a question and its answer."""
+    parent = element.parent
+    if view.measures[element].headings or (parent is not None and parent.tag in _TITLES):
+        return view.measures[element].chars > 0
+    attrs = element.attrs
+    return (
+        ("aria-expanded" in attrs or "aria-controls" in attrs)
+        and view.measures[element].chars >= 12
+        and element.text().rstrip().endswith(("?", "？"))
+    )
+
+
 def element(element: Element, view: View) -> bool:
     """Comment sections by name, and the controls of any form."""
     if element.tag in _FORM:
-        return not (element.tag in ("label", "button", "output") and view.measures[element].chars > 300)
+        return not (element.tag in _WORDED and (view.measures[element].chars > 300 or _opens(element, view)))
     name = box_names(element)
     if not name:
         return False

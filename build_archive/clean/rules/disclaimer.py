@@ -36,7 +36,9 @@ _WARNING = re.compile(
     r"吸(?:菸|烟|煙)有害|珍惜生命|自殺(?:不能|防治)|勇敢求救|.{0,10}(?:自殺防治|安心)(?:專線|专线)).{0,160}$"
 )
 _DISCLOSED = re.compile(
-    r"\baffiliate (?:links?|marketer|disclos|commission)|"
+    r"\b(?:we|i|our|my|this (?:post|article|page|site|story|blog|guide))\b[^.]{0,60}\baffiliate (?:links?|marketer|"
+    r"partner)|"
+    r"^[\W_]*affiliate (?:links?|disclos)|\baffiliate links? (?:is|are|may be|below|above|in this)\b|"
     r"\b(?:we|i|may|might|could|will|can|to) (?:earn|receive|get) "
     r"(?:an? )?(?:very )?(?:small |affiliate )*(?:amount of )?commissions?\b|"
     r"^[\W_]*(?:keep in mind that )?(?:the |this )?(?:information|content|article|post|site)\b[^.]{0,120}"

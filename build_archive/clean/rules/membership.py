@@ -33,8 +33,8 @@ _LINE = re.compile(
 _NEWSLETTER = re.compile(
     r"^[\W_]*(?:skip past newsletter promotion|after newsletter promotion|(?:free |our |the )?(?:\w+ )?newsletters?|"
     r"(?:sign up|subscribe) (?:to|for) .{2,60}|newsletter (?:sign[- ]?up|subscription)|"
-    r"privacy notice\s*[:：].{0,400}|(?:by (?:signing up|subscribing|clicking|entering|providing|"
-    r"submitting))\b.{0,300}|"
+    r"privacy notice\s*[:：].{0,400}|(?:by (?:signing up|subscribing|"
+    r"(?:clicking|entering|providing|submitting) (?:on|your|the button|this form)))\b.{0,300}|"
     r"we (?:will never|won'?t|do not|don'?t) (?:share|spam|sell)\b.{0,120}|thanks for signing up.{0,80}|"
     r"(?:this site is protected by recaptcha|protected by recaptcha)\b.{0,160}|invalid email.{0,60}|"
     r"(?:please )?(?:enter|provide) a valid email.{0,60}|your email(?: address)?|"

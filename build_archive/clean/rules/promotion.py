@@ -121,4 +121,6 @@ def line(text: str, place: Place) -> bool:
             return True
         if place.tail and size <= 100 and not text[0].isascii() and _CHINESE.match(text):
             return True
-    return place.tail and size <= 500 and text[:1].isascii() and bool(_PITCH.match(text))
+    if not place.tail or size > 500 or text[-1:] in ":：":
+        return False  # what ends with a colon goes on below
+    return text[:1].isascii() and bool(_PITCH.match(text))
