@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from build_archive.clean.ledger import Ledger
+from build_archive.clean.plain import dateline
 from build_archive.clean.plain.beside import around
-from build_archive.clean.plain.path import KEPT, places
+from build_archive.clean.plain.path import KEPT, grown, places
 from build_archive.clean.plain.signs import Line, signed
 from build_archive.clean.plain.title import title_above
 from build_archive.clean.trace import LineSeen, Trace
-from build_archive.model import Element
+from build_archive.model import Element, Reason
 
 __all__ = ["remove_beside"]
 
 SITE = 2
 """Different lines that only a site prints, from which on a text is taken for a page copied whole."""
-DOUBT = 0.6
-"""What speaks against every removal, per line, where there is one such line only."""
+CAUTION, DOUBT = 0.1, 0.6
+"""Points against the removal of any line, as a sentence lost is worse than a line of chrome kept; more of them where
+there is one such line only."""
 MOST = 60_000
 """Lines beyond which a text is no page: it keeps what it has."""
 
@@ -33,6 +35,7 @@ def remove_beside(body: Element, ledger: Ledger, url: str, trace: Trace | None =
             LineSeen(element.get("data-line"), line.text, keep, tuple(line.signs))
             for element, line, keep in zip(elements, lines, kept, strict=True)
         ]
+    _remove_datelines(elements, lines, kept, ledger)
     beside: list[int] = []
     for index in range(len(elements) + 1):
         if index < len(elements) and not kept[index]:
@@ -43,12 +46,22 @@ def remove_beside(body: Element, ledger: Ledger, url: str, trace: Trace | None =
             beside = []
 
 
+def _remove_datelines(elements: list[Element], lines: list[Line], kept: list[bool], ledger: Ledger) -> None:
+    """Take out the line of outlet, date and author at the head of the article."""
+    head = [index for index, keep in enumerate(kept) if keep][: dateline.HEAD]
+    for index in head:
+        if lines[index].prose:
+            break
+        if dateline.is_dateline(elements[index].text()):
+            ledger.remove(elements[index], dateline.RULE, Reason.METADATA)
+
+
 def article(lines: list[Line]) -> list[bool]:
     """Whether each of ``lines`` is the article's."""
     site = len({line.text.lower() for line in lines if line.furniture})
     if not site or len(lines) > MOST:
         return _without_edges(lines)
-    found = places(lines, chrome=0.0 if site >= SITE else -DOUBT)
+    found = grown(lines, places(lines, chrome=-CAUTION if site >= SITE else -DOUBT))
     kept = [place in KEPT for place in found]
     start = kept.index(True) if True in kept else 0
     title = title_above(lines, start)

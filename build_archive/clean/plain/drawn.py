@@ -106,7 +106,7 @@ def _table(texts: Sequence[str], start: int) -> int:
             if _RULE.match(texts[end]):
                 end += 1
                 continue
-            if _shape(texts[end], _cells(texts[end], part), part) != shape:
+            if not _fits(shape, _shape(texts[end], _cells(texts[end], part), part)):
                 break
             rows += 1
             end += 1
@@ -123,9 +123,16 @@ def _opens(texts: Sequence[str], start: int, part: re.Pattern[str]) -> bool:
     return ruled or texts[start].strip()[:1] in ("|", "｜", "¦")
 
 
-def _shape(text: str, cells: _Cells, part: re.Pattern[str]) -> list[int]:
-    """What the rows of a table have in common: the number of cells, or the columns at which they begin."""
-    return [_columns(text, start) for start, _ in cells[1:]] if part is _GAP else [len(cells)]
+def _shape(text: str, cells: _Cells, part: re.Pattern[str]) -> _Cells:
+    """What the rows of a table have in common: the number of cells; where they are told by spaces, their columns."""
+    if part is not _GAP:
+        return [(0, 0)] * len(cells)
+    return [(_columns(text, start), _columns(text, end)) for start, end in cells]
+
+
+def _fits(one: _Cells, other: _Cells) -> bool:
+    """Whether two rows have cells that begin or end below each other."""
+    return len(one) == len(other) and all(a[0] == b[0] or a[1] == b[1] for a, b in zip(one, other, strict=True))
 
 
 def _columns(text: str, place: int) -> int:

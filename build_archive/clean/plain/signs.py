@@ -19,6 +19,12 @@ _SIZES = (6, 15, 30, 60, 100, 200, 400)
 _SUFFIXES = frozenset({"html", "htm", "php", "aspx", "asp", "shtml"})
 
 
+_DOUBTFUL = frozenset({"offer", "biography", "legal", "credit", "cut off", "about"})
+RUN, LATER = 8, 0.3
+"""Lines without prose that count in full, and what each after them counts: the hundredth row of a table says little
+more than the ninth."""
+
+
 @dataclass(slots=True)
 class Line:
     """A line and what speaks for or against it."""
@@ -30,8 +36,14 @@ class Line:
     signs: list[str] = field(default_factory=list)
     prose: bool = False
     """Whole sentences of some length."""
+    clean: bool = False
+    """Prose that nothing speaks against."""
     short: bool = False
     dated: bool = False
+    counts: bool = False
+    """It says how many readers wrote something."""
+    share: float = 1.0
+    """How much its signs count: less where many lines without prose have gone before."""
     furniture: bool = False
     """A line that only a site prints."""
 
@@ -119,6 +131,9 @@ def _line(text: str, slug: frozenset[str], again: bool) -> Line:
         signs.append("again")
     line.prose = (ends and not cut and (size >= 80 or (han >= 4 and size >= 45))) or size >= 220
     line.short = size <= 30 and not ends
+    line.clean = line.prose and line.cue is None and _DOUBTFUL.isdisjoint(signs)
+    if line.clean:
+        signs.append("clean prose")
     return line
 
 
@@ -165,6 +180,7 @@ def _facts(line: Line) -> None:
         signs.append("about")
     if line.weight <= 120 and words.PRICE.search(text):
         signs.append("price")
+    line.counts = near and words.COUNT.match(text) is not None
     if words.FURNITURE.match(text):
         signs.append("furniture")
         line.furniture = True
@@ -186,13 +202,19 @@ def _surroundings(lines: list[Line]) -> None:
     dated = [0, *accumulate(line.dated for line in lines)]
     short = [0, *accumulate(line.short for line in lines)]
     title = facts = -99
+    run = 0
     for index, line in enumerate(lines):
         signs = line.signs
+        run = 0 if line.prose else run + 1
+        if run > RUN:
+            line.share = LATER
         before, after = max(0, index - 4), min(count, index + 5)
         above = (prose[index] - prose[max(0, index - 3)], prose[index] - prose[max(0, index - 10)])
         below = tuple(prose[min(count, index + reach)] - prose[min(count, index + 1)] for reach in (4, 11, 31))
         if index and lines[index - 1].prose:
             signs.append("after prose")
+            if lines[index - 1].clean:
+                signs.append("after clean prose")
         if index + 1 < count and lines[index + 1].prose:
             signs.append("before prose")
         if above[0] != 1:
@@ -218,7 +240,7 @@ def _surroundings(lines: list[Line]) -> None:
             signs.append("shorts")
         elif shorts <= 2:
             signs.append("longs")
-        if "cue comment_form" in signs and sum(map(_remark, lines[index + 1 : index + 13])) >= 2:
+        if ("cue comment_form" in signs or line.counts) and sum(map(_remark, lines[index + 1 : index + 13])) >= 2:
             signs.append("comments")
         if index - title <= 8:
             signs.append("below title")

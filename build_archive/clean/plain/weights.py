@@ -1,111 +1,54 @@
-"""What each sign of a line is worth, in points; learned from pages whose articles people had cut out by hand.
+"""What the signs of a line are worth, in points; learned from pages whose articles people had cut out by hand.
 
 The points are logarithms of odds: one more makes a place about three times as likely. They were fitted to whole pages
-(a conditional random field whose errors count by the words they cost), then rounded; values near nothing were dropped.
-The columns, for a line that shows the sign:
-
-0. it is none of the article's;
-1. and stands above it, 2. between two parts of it, 3. below it, each on top of column 0;
-4. it belongs to a list, table or other row of short lines of the article, rather than to its prose;
-5. the article begins with it; 6. what is below the article begins with it.
+(a conditional random field whose errors count by the words they cost), held small so that they hold on pages left
+out of the fitting, and rounded. ``build_archive.clean.plain.signs`` gives the signs; those not named here say nothing.
 """
 
 from __future__ import annotations
 
-SIGNS: dict[str, tuple[float, float, float, float, float, float, float]] = {
-    "any": (-0.2, 0.5, -0.34, -0.36, 0.32, 0, 0),
-    "about": (0.56, 0.08, -0.24, 0.7, -0.2, 0, 0.4),
-    "address": (-0.26, 0, 0.08, -0.34, 0.14, 0, 0),
-    "after prose": (0.14, -0.24, -0.4, 0.76, -0.98, 0, 0),
-    "again": (-0.16, -0.08, 0, -0.12, -0.06, 0, -0.22),
-    "bare above": (-0.1, -0.12, -0.22, 0.22, -0.62, 0.78, 0),
-    "bare below": (-0.14, -0.14, -0.24, 0.24, 0.42, 0, -0.64),
-    "before prose": (0.18, 0.18, -0.74, 0.74, 0.46, -0.24, 0),
-    "below facts": (0, 0, 0.06, 0, 0.18, 0.4, 0),
-    "below title": (0.14, -0.28, 0.14, 0.3, 0.08, 0.68, 0),
-    "biography": (0.9, 0, 0.18, 0.72, -0.24, 0, 0.18),
-    "byline": (0.28, 0.08, -0.08, 0.26, -0.44, 0.16, -0.24),
-    "capitals": (0, -0.04, 0.36, -0.3, 0.1, 0.46, 0.6),
-    "colon": (-1.02, -1.36, -0.26, 0.62, 0.32, 0, 0.5),
-    "comments": (0, -0.32, -0.18, 0.48, 0, 0, 0),
-    "credit": (1.66, 0.78, 1.26, -0.44, -0.54, -0.06, 0),
-    "cue advert": (-0.6, 0.06, -0.66, 0, 0.18, 0, 0),
-    "cue boilerplate": (0.62, 0.2, 1.52, -1.12, -0.5, 0, 0),
-    "cue comment_form": (0.38, -0.66, 0.3, 0.74, -0.16, 0, -0.1),
-    "cue copyright": (0.52, 0, -0.12, 0.62, -0.18, 0, 0.42),
-    "cue disclaimer": (1.24, 0, -0.28, 1.44, 0, 0, 2.56),
-    "cue empty": (-0.6, -0.06, -0.14, -0.4, 0.72, 0, 0),
-    "cue membership": (0.86, 0.34, 0.22, 0.26, -0.16, 0, 0.52),
-    "cue metadata": (0.18, 0.44, 0.4, -0.7, -1.02, 0, 0.22),
-    "cue navigation": (1.32, -0.64, 1, 0.92, -0.34, 0, 0),
-    "cue promotion": (2.42, 0.22, 0.94, 1.18, -1.04, 0, 0),
-    "cue related": (2.18, 0.06, 0.34, 1.7, -0.84, 0, 0.76),
-    "cue share": (0.68, -0.36, -0.48, 1.48, 0, 0, 0.48),
-    "cut off": (0.64, 0.18, 0.26, 0.18, 0.1, 0, 0),
-    "date": (-0.04, 0.44, 0.3, -0.8, 0.24, 0.24, 0.12),
-    "dates": (0.18, -0.54, -0.16, 0.88, 0.22, 0, 0),
-    "desert above": (0.26, 0.18, 0.18, -0.1, 0.34, -0.16, 0),
-    "desert below": (0.3, 0.04, 0.26, 0, 0.26, 0, 0.8),
-    "digits": (-0.34, -0.26, -0.84, 0.78, -0.18, 0, 0),
-    "few small words": (0.18, -0.3, 0.2, 0.28, 0.18, 0, 0),
-    "full stop": (-0.6, -0.68, -0.24, 0.34, 0.26, -0.18, 0),
-    "furniture": (-0.04, 1.32, -0.96, -0.42, 0.08, 0, -0.24),
-    "item": (-0.36, -0.34, 0.14, -0.14, 0.14, 0, 0),
-    "legal": (0.66, -0.22, 0.6, 0.26, -0.4, 0, -0.36),
-    "little above": (-0.16, 0.12, -0.3, 0, -0.22, 0, -0.56),
-    "longs": (0.14, 0.38, -0.22, 0, 0.14, 0, 0),
-    "lower case": (-0.14, -0.2, 0.54, -0.48, 0.42, 0.26, 0),
-    "more": (0.86, 0.34, -0.32, 0.82, -0.28, 0, 0.08),
-    "much above": (0.18, 0.06, -0.1, 0.2, 0.12, 0, -0.5),
-    "no small words": (0.16, -0.32, 0.28, 0.2, -0.08, 0, 0),
-    "nothing above": (-0.42, 0.1, -0.2, -0.3, -0.44, 0.56, 0),
-    "nothing below": (-0.42, -0.14, -0.78, 0.52, -0.4, 0, 0.28),
-    "offer": (1.46, 0.18, 0.12, 1.08, 0, 0, -0.18),
-    "pause": (-0.3, -0.12, -0.16, 0, -0.22, 0, 0),
-    "phrase 100": (0.5, -0.04, 0.18, 0.34, 0.28, 0, 0),
-    "phrase 15": (0.78, 0.24, 0, 0.52, 0, 0, 0),
-    "phrase 200": (0.56, 0.06, -0.18, 0.64, -0.1, 0, 0),
-    "phrase 30": (0.74, 0.42, 0.04, 0.26, 0.28, 0, 0),
-    "phrase 400": (0.24, 0.08, -0.22, 0.36, 0, 0, 0),
-    "phrase 6": (0, 0.7, -0.62, -0.1, -0.4, 0, 0),
-    "phrase 60": (0.74, 0.08, 0.36, 0.26, 0.6, 0, 0),
-    "phrase more": (-0.18, -0.06, -0.12, 0, -0.58, 0, 0),
-    "price": (-0.44, 0.12, -0.1, -0.46, -0.9, 0, 0),
-    "prose above": (-0.3, -0.44, 0.28, -0.14, -0.36, 0, 0),
-    "prose below": (0.38, 0.12, -0.06, 0.3, 0.68, 0.28, 0),
-    "question": (0.34, 0, -0.44, 0.74, 0.58, 0, 0.1),
-    "quotation": (-0.3, -0.2, -0.88, 0.8, -0.06, 0, 0),
-    "quoted": (-0.22, -0.58, 0.68, -0.3, 0.14, 0, 0),
-    "reply": (1.14, -0.42, -0.46, 1.98, -0.62, 0, -0.18),
-    "rich above": (-0.28, -0.82, 0.34, 0.2, 0.08, 0, 0),
-    "rich below": (0.16, -0.1, 0.06, 0.18, 0, 0.6, -0.5),
-    "row": (0.06, 0.4, -0.5, 0.14, 0.42, 0, 0),
-    "said": (-1.06, 0, -0.38, -0.68, -0.22, 0.24, 0),
-    "sentence 100": (-0.14, 0.28, 0.08, -0.5, -0.38, 0, 0),
-    "sentence 15": (0.98, 0.14, 0.38, 0.42, -0.18, 0, 0),
-    "sentence 200": (-1.08, 0.2, 0, -1.24, -0.44, 0, 0),
-    "sentence 30": (0.34, -0.18, 0.68, -0.16, -0.22, 0, 0),
-    "sentence 400": (-2.12, -0.36, -1.26, -0.42, -0.52, 0, 0),
-    "sentence 6": (0.82, -0.04, 1.44, -0.58, -1.5, 0, 0),
-    "sentence 60": (0.26, -0.14, 0.12, 0.28, -0.06, 0, 0),
-    "sentence more": (-2.62, -0.86, -1.2, -0.46, -0.84, 0, 0),
-    "shorts": (0.2, -0.28, 0.54, -0.08, 0.42, 0, 0),
-    "small words": (-0.2, -0.48, 0, 0.26, -0.18, -0.46, 0),
-    "title": (-0.06, -0.16, -0.08, 0.18, -0.16, 0.22, 0),
-    "topic": (-0.3, 0.1, -0.1, -0.28, 0, 1.34, 0),
+OUTSIDE: dict[str, float] = {
+    "phrase 6": 0.04, "phrase 15": 0.54, "phrase 30": 0.38, "phrase 60": 0.27, "phrase 100": 0.54, "phrase 200": 0.93,
+    "phrase 400": 0.37, "phrase more": 0.5, "sentence 6": 0.09, "sentence 15": -0.7, "sentence 30": 0.35,
+    "sentence 100": 0.16, "sentence 200": -0.58, "sentence 400": -1.35, "sentence more": -1.45, "about": 0.47,
+    "address": -0.22, "after clean prose": 0.04, "after prose": 0.92, "again": -0.07, "ago": -0.05,
+    "bare above": 0.17, "bare below": -0.73, "before prose": -1.31, "below facts": -0.08, "biography": 0.26,
+    "byline": 0.52, "capitals": 0.04, "clean prose": -0.22, "colon": -0.88, "credit": 2.12, "cue advert": -0.6,
+    "cue boilerplate": 1.13, "cue comment_form": 0.83, "cue copyright": 0.27, "cue disclaimer": 0.75,
+    "cue empty": -0.88, "cue membership": 0.79, "cue metadata": 1.16, "cue navigation": 0.69, "cue promotion": 2.8,
+    "cue related": 1.92, "cue share": 0.88, "cut off": 0.85, "date": 0.06, "dates": 0.07, "desert below": 0.12,
+    "digits": 0.12, "few small words": 0.11, "full stop": -0.19, "furniture": 0.51, "item": -1.03, "legal": 0.74,
+    "lower case": -0.46, "more": 0.84, "offer": 0.81, "pause": -0.44, "price": 0.18, "prose above": 0.54,
+    "question": 0.26, "quoted": -0.06, "reply": 0.81, "row": -0.26, "said": -0.61, "shorts": 0.12, "title": -0.33,
+    "topic": -0.22,
 }
-STEPS = {
-    "above prose": -4.04,
-    "above short": -4.42,
-    "prose short": -3.06,
-    "prose between": -0.63,
-    "prose below": -3.16,
-    "short prose": -2.78,
-    "short below": -3.86,
-    "short between": -3.49,
-    "between prose": -1.08,
-    "between short": -3.04,
-    "start prose": -0.41,
-    "start short": -1.08,
+"""For a line of the site, rather than of the article: above it, between two parts of it, or below it."""
+LISTED: dict[str, float] = {
+    "phrase 6": 0.51, "phrase 15": 0.16, "phrase 60": -0.48, "phrase 100": -0.55, "phrase 200": 0.18,
+    "phrase 400": 0.11, "sentence 6": -1.11, "sentence 15": 0.4, "sentence 30": -0.42, "sentence 60": -0.17,
+    "sentence 100": 0.3, "sentence 200": 0.51, "sentence 400": 0.67, "sentence more": 0.52, "after prose": 0.48,
+    "before prose": -1.4, "clean prose": 0.68, "item": 0.05, "longs": -0.08, "price": -0.32, "shorts": -0.7,
 }
-"""What a step from one place to another is worth; ``start`` is the first line of the text."""
+"""For a line of a list, a table or another row of short lines of the article, rather than of its prose."""
+OPENS: dict[str, float] = {
+    "after clean prose": -4.91, "after prose": 3.22, "bare above": 0.61, "before prose": 0.49, "below facts": 1.14,
+    "below title": 1.49, "clean prose": 1.79, "prose below": 0.48, "small words": 0.19, "title": 2.38,
+}
+"""For the article's beginning with the line. Prose right after prose begins nothing."""
+CLOSES: dict[str, float] = {
+    "about": 0.58, "bare below": -0.41, "biography": 0.84, "clean prose": -2.93, "comments": 0.32,
+    "cue copyright": 0.42, "cue disclaimer": 3.1, "cue membership": 0.98, "cue metadata": 0.18,
+    "cue promotion": -0.07, "cue related": 1.02, "cue share": 1.12, "desert below": 0.61, "furniture": -0.07,
+    "legal": -0.45,
+}
+"""For what is below the article to begin with the line. Prose that nothing speaks against does not."""
+PLACES: dict[str, float] = {
+    "above": 0.34, "below": 0.41, "between": -0.44, "short": -0.22,
+}
+"""Of every line, for its being in a place rather than in the prose of the article."""
+STEPS: dict[str, float] = {
+    "above prose": -3.17, "above short": -3.05, "between prose": -3.49, "between short": -2.05, "prose below": -2.23,
+    "prose between": -4.92, "prose short": -4.35, "short below": -3.5, "short between": -0.62, "short prose": -5.07,
+    "start prose": -1.65, "start short": -2.01,
+}
+"""Of a step from one place to another; ``start`` is the first line of the text."""

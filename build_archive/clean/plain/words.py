@@ -72,6 +72,12 @@ REPLY = re.compile(
     re.I,
 )
 """A button of a comment or of the row below a text."""
+COUNT = re.compile(
+    r"^(?:\d[\d,.]{0,7}|no|one) (?:comments?|responses?|replies|thoughts?)\b.{0,80}$|"
+    r"^\d{1,6}\s?(?:条|則|则|个)?(?:评论|評論|留言|跟贴|回复)",
+    re.I,
+)
+"""The head of what readers wrote."""
 MORE = re.compile(
     r"^(?:read more|continue reading|learn more|see more|view more|show more|view all|see all|load more|"
     r"more\b.{0,25}|"
@@ -99,7 +105,7 @@ SAID = re.compile(
 )
 PRICE = re.compile(r"[$€£¥￥]\s?\d|\d\s?(?:元|美元|USD|EUR)")
 ITEM = re.compile(
-    r"^(?:\d{1,3}\s?[.)、．:]|[•·●▪*–-]\s|[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}[、.]|"
+    r"^(?:\d{1,3}\s?[.)、．:](?!\d)|[•·●▪*–-]\s|[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}[、.]|"
     r"第[一二三四五六七八九十\d]{1,3}[章节条步])"
 )
 ADDRESS = re.compile(r"^(?:https?://\S+|[\w.-]+@[\w.-]+)$")
