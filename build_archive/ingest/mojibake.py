@@ -19,7 +19,10 @@ _LEAD = re.compile("[ÃÂâäåæçèéÐÑãàÎÏ][\u0080-\u00bf\u0152\u0153\u
 _WESTERN = re.compile("[\u0080-\u00ff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u2026\u2030"
                       "\u2039\u203a\u20ac\u2122]{2,}")
 _LATIN = re.compile("[\u00a1-\u00fe]{4,}")
-_HAN = re.compile("[\u3400-\u9fff\ue000-\uf8ff]{9,}")
+_RUN = 9
+_HAN = re.compile(f"[\u3400-\u9fff\ue000-\uf8ff]{{{_RUN},}}")
+_NO_HAN = bytes(byte for byte in range(256) if not 0xE3 <= byte <= 0xEF)
+"""Bytes that no character of such a run begins with in UTF-8."""
 _SIGNS = tuple(sign.encode() for sign in ("锟斤", "ï¿½", "烫烫烫", "屯屯屯"))
 _LOST = re.compile("锟斤拷|锟斤|烫烫烫|屯屯屯|ï¿½")
 _FREQUENT = frozenset(
@@ -47,7 +50,8 @@ def mojibake(decoded: str, raw: str, path: str) -> Diagnostic | None:
         found = _lost(text)
     if found is None and data.count(b"\xc2") + data.count(b"\xc3") >= _FEW:
         found = _western(text) or _latin(text)
-    found = found or _han(text)
+    if found is None and len(data.translate(None, _NO_HAN)) >= _RUN:
+        found = _han(text)
     if found is None:
         return None
     what, piece, meant = found

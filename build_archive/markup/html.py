@@ -35,6 +35,8 @@ class Parsed:
     comments: tuple[str, ...]
     flattened: bool
     """Whether a guard had to drop tags or attributes."""
+    pieces: tuple[str, ...] = ()
+    """:attr:`decoded` text node by text node."""
 
 
 def parse(source: str) -> Parsed:
@@ -78,22 +80,22 @@ def _parsed(source: str, flattened: bool, depth: int | None) -> Parsed | None:
     collecting = gc.isenabled()
     gc.disable()  # thousands of new objects, none of them garbage: looking for it takes a third of the time
     try:
-        decoded = _grow(root, top.child, comments, depth)
+        pieces = _grow(root, top.child, comments, depth)
     finally:
         if collecting:
             gc.enable()
-    if decoded is None:
+    if pieces is None:
         return None
     after = top.next
     while after is not None:
         if after.is_comment_node:
             comments.append(after.comment_content or "")
         after = after.next
-    return Parsed(root, decoded, tuple(comments), flattened)
+    return Parsed(root, "".join(pieces), tuple(comments), flattened, tuple(pieces))
 
 
-def _grow(root: Element, first: LexborNode | None, comments: list[str], depth: int | None) -> str | None:
-    """Copies ``first`` and its following siblings into ``root``; gives their text without white space.
+def _grow(root: Element, first: LexborNode | None, comments: list[str], depth: int | None) -> list[str] | None:
+    """Copies ``first`` and its following siblings into ``root``; gives their texts without white space.
 
     None where an element stands deeper than ``depth``.
     """
@@ -106,7 +108,7 @@ def _grow(root: Element, first: LexborNode | None, comments: list[str], depth: i
     while True:
         if node is None:
             if not stack:
-                return "".join(decoded)
+                return decoded
             node, parent = stack.pop()
             siblings = parent.children
             continue

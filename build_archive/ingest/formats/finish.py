@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from build_archive.ingest.formats import Source
 from build_archive.ingest.formats.front_matter import FrontMatter
@@ -14,9 +14,6 @@ from build_archive.model import Capture, Diagnostic, Element, Kind, Location, Re
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufeff\ufffe\uffff]")
 """Characters that no document may hold and that no reader sees."""
 _ASCII_CONTROLS = bytes([*range(9), *range(14, 28), 127])
-_HIGH = frozenset(bytes([second]) for second in range(0x80, 0xA0))
-_OTHER = (b"\xef\xb7", b"\xef\xbb\xbf", b"\xef\xbf")
-"""How the controls beyond Latin-1 begin in UTF-8."""
 RULE = "ingest.markup"
 
 
@@ -27,17 +24,21 @@ def finished(
     decoded: str,
     comments: Iterable[str] = (),
     *,
+    pieces: Sequence[str] = (),
     flattened: bool = False,
     front: FrontMatter | None = None,
     removals: Iterable[Removal] = (),
     diagnostics: Iterable[Diagnostic] = (),
 ) -> Capture:
-    """The capture of ``root``; ``front`` is at the start of ``decoded`` and in no text node."""
+    """The capture of ``root``; ``front`` is at the start of ``decoded`` and in no text node.
+
+    ``pieces`` are ``decoded`` in parts, where a format has it so.
+    """
     taken = list(removals)
     if front is not None and front.source:
         length = len("".join(front.source.split()))
         taken.append(Removal(0, length, "ingest.frontmatter", Reason.METADATA, front.source, "line 1"))
-    if _may_hold_controls(decoded) and _CONTROL.search(decoded):
+    if _holds_controls(pieces or (decoded,)):
         taken.extend(_drop_controls(root))
     found = [*source.diagnostics, *diagnostics]
     if flattened:
@@ -73,15 +74,12 @@ def finished(
     )
 
 
-def _may_hold_controls(decoded: str) -> bool:
-    """A quick look: bytes are searched several times as fast as characters, and hardly any page holds one."""
-    data = decoded.encode("utf-8", "replace")
-    if len(data.translate(None, _ASCII_CONTROLS)) < len(data):
+def _holds_controls(pieces: Sequence[str]) -> bool:
+    """Whether a control character stands in ``pieces``; scripts are most of a page, and are ASCII."""
+    ascii_ones = "".join([piece for piece in pieces if piece.isascii()]).encode()
+    if len(ascii_ones.translate(None, _ASCII_CONTROLS)) < len(ascii_ones):
         return True
-    if len(data) == len(decoded):
-        return False
-    high = b"\xc2" in data and any(rest[:1] in _HIGH for rest in data.split(b"\xc2")[1:])
-    return high or any(begin in data for begin in _OTHER)
+    return any(_CONTROL.search(piece) for piece in pieces if not piece.isascii())
 
 
 def _drop_controls(root: Element) -> list[Removal]:

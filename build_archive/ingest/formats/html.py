@@ -17,4 +17,14 @@ def claims(source: Source) -> bool:
 def read(source: Source) -> tuple[Capture, ...]:
     """The page as the browser's parser sees it."""
     parsed = parse(source.text)
-    return (finished(source, Kind.HTML, parsed.root, parsed.decoded, parsed.comments, flattened=parsed.flattened),)
+    return (
+        finished(
+            source,
+            Kind.HTML,
+            parsed.root,
+            parsed.decoded,
+            parsed.comments,
+            pieces=parsed.pieces,
+            flattened=parsed.flattened,
+        ),
+    )

@@ -11,6 +11,8 @@ from build_archive.model.body import BLOCKS
 from build_archive.model.tree import Element, Node, Text
 
 _SPACE = re.compile(r"[\t\n\x0b\x0c\r\x1c-\x1f \x85\u2028\u2029]+")
+_WIDE_SPACE = re.compile(rf"[\t\n\x0b\x0c\r\x1c-\x1f\x85\u2028\u2029]{_SPACE.pattern[:-1]}*| {_SPACE.pattern}")
+"""The same, but for single spaces, which become what they are."""
 _SCHEME = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.-]*):")
 _NOT_IN_ADDRESS = re.compile(r"[\x00-\x20\x7f-\xa0\\<>\"`\u1680\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff]")
 _DELIMITED = frozenset({"em", "strong", "del"})
@@ -214,7 +216,7 @@ def _space(holder: Element) -> None:
 
     for node in _leaves(holder):
         if isinstance(node, Text):
-            data = _SPACE.sub(" ", node.data)
+            data = _WIDE_SPACE.sub(" ", node.data)
             if open_line:
                 data = data.lstrip()
             elif spaced:
