@@ -6,6 +6,7 @@ import functools
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from build_archive import library, relate
 from build_archive.config import ArchiveConfig
@@ -29,6 +30,8 @@ __all__ = ["Build", "records", "run"]
 ROOMS = ("errors.py", "model", "config.py", "text", "markup", "ingest", "clean", "describe", "pipeline/article.py",
          "pipeline/account.py", "pipeline/budget.py", "pipeline/codec.py")
 """Everything that has a say in what becomes of one seed."""
+MOST = 4_000
+"""Records of one seed; a build keeps them all, and the worker that makes them is granted 3 GB."""
 BIG = 1 << 20
 """Bytes; a seed of this size is cleaned in a process of its own, whatever the number of workers."""
 
@@ -210,7 +213,15 @@ def _work(
         return made, time.process_time() - start
     if actual != seed.sha256:
         seed = replace(seed, sha256=actual, size=path.stat().st_size)
-    return tuple(records(seed, data, config, repeated)), time.process_time() - start
+    return tuple(_at_most(MOST, records(seed, data, config, repeated), seed)), time.process_time() - start
+
+
+def _at_most(number: int, made: Iterator[Record], seed: Seed) -> Iterator[Record]:
+    """``made``, or its first ``number`` records and one that says that there are more."""
+    yield from islice(made, number)
+    if next(made, None) is not None:
+        message = f"it holds more than the {number:,} pages that a build takes from one file; the others are left out"
+        yield refused(seed, "seed-too-many", message, "Split it into several files.")
 
 
 _Lesson = tuple[Seed, dict[str, dict[int, int]]]

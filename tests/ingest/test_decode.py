@@ -125,3 +125,19 @@ def test_declarations_of_the_standard_s_own_cases(archive_bench: Path) -> None:
             assert found == wanted, data
             cases += 1
     assert cases > 50
+
+
+@pytest.mark.parametrize(
+    ("data", "sent", "encoding"),
+    [
+        ("Погода и природа".encode("koi8-r"), "KOI8-R", "koi8-r"),  # by its look alone, Chinese
+        ("Погода и природа".encode(), "koi8-r", "utf-8"),  # valid UTF-8 is UTF-8, whatever a server says
+        (META.format("koi8-r", "Погода").encode("koi8-r", "ignore"), "windows-1251", "windows-1251"),
+        (META.format("big5", TRADITIONAL).encode("big5"), "no-such", "big5-hkscs"),
+        (META.format("gb2312", SIMPLIFIED).encode("gb18030"), "euc-jp", "gb18030"),  # what was sent cannot be true
+    ],
+)
+def test_what_was_sent_along_stands_between_the_bytes_and_the_page(data: bytes, sent: str, encoding: str) -> None:
+    found = decode(data, sent)
+    assert found.encoding.replace("cp1251", "windows-1251") == encoding
+    assert not found.lossy

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from build_archive.config import default_config
-from build_archive.pipeline import budget
+from build_archive.pipeline import budget, stages
 from build_archive.pipeline.article import records
 from tests.ingest.makers import epub, mhtml, seed, wacz, warc, zipped
 from tests.publish.archive import article, call, make
@@ -65,6 +65,17 @@ def test_the_whole_walk(tmp_path: Path) -> None:
     assert cleaned.stdout.count("\ntitle: ") == 2
     assert "cannot be read" in cleaned.stderr
     assert "Nothing to do" in call(root, "build").stdout
+
+
+def test_a_build_takes_so_many_pages_from_one_file_and_says_that_there_are_more(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(stages, "MOST", 3)
+    for count, statuses in ((3, ["ok"] * 3), (5, ["ok"] * 3 + ["refused"])):
+        root = make(tmp_path / str(count), {"crawl.warc.gz": warc([(url(number), page(number), {}) for number in range(count)])})
+        made = stages.records_of(default_config(root))
+        assert [one.status for one in made] == statuses
+        assert ("seed-too-many" in {said.code for one in made for said in one.diagnostics}) is (count > 3)
 
 
 def test_each_page_has_the_time_of_an_article(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
