@@ -74,6 +74,8 @@ def _heading_above_facts(scene: Scene, line: Line) -> bool:
 
 def _hinted(line: Line) -> bool:
     element: Element | None = line.element
+    if element is not None and len(element.text()) > 2 * len(line.text) + 200:
+        return False  # one line of a longer block, such as an abstract that is all there is
     for _ in range(2):
         if element is None or element.tag in ("body", "article", "main"):
             return False
