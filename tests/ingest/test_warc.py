@@ -85,6 +85,11 @@ def test_the_page_as_the_server_meant_it(body: bytes, headers: dict[str, str]) -
     assert capture.decoded == "题压缩"
 
 
+def test_a_file_without_a_page_says_so() -> None:
+    found = read("a.warc.gz", warc([(A, b"GIF89a", {"Content-Type": "image/gif"})]))
+    assert [(one.code, one.severity) for one in told(found)] == [("box-passed-over", Severity.INFO), ("box-empty", Severity.ERROR)]
+
+
 def test_a_compression_that_is_not_read_is_named() -> None:
     found = read("a.warc.gz", warc([(A, b"\x0b\x02\x80", {"Content-Encoding": "br"}), TWO[1]]))
     assert [one.code for one in told(found)] == ["box-damaged"]

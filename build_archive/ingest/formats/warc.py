@@ -35,7 +35,7 @@ from build_archive.ingest.streams import (
     stream_at,
     walk,
 )
-from build_archive.model import Severity
+from build_archive.model import Diagnostic, Severity
 
 _HTML = ("text/html", "application/xhtml+xml")
 _XML = "application/xhtml+xml"
@@ -145,7 +145,8 @@ class Index:
     def chosen(self, box: Opened, wanted: frozenset[str] | None = None) -> Chosen:
         """The newest record of each address (of those ``wanted``); one that repeats another stands where that does."""
         told: list[Held] = []
-        frames = [one for one in self.responses if one.id in self.frames or one.concurrent in self.frames]
+        every = [*self.responses, *self.revisits]
+        frames = [one for one in every if one.id in self.frames or one.concurrent in self.frames]
         dropped = {id(one) for one in frames} if wanted is None else set()
         found = [one for one in self.responses if id(one) not in dropped]
         by_moment = {(one.url, one.date): one for one in self.responses}
@@ -153,10 +154,12 @@ class Index:
         newest: dict[str, Entry] = {}
         lost: list[Entry] = []
         for one in self.revisits:
+            if id(one) in dropped:
+                continue
             first = by_moment.get(one.repeats) or (by_digest.get(one.digest) if one.digest else None)
             if first is None:
                 lost.append(one)
-            elif id(first) not in dropped:
+            else:
                 found.append(
                     Entry(first.file, first.place, one.url, one.date, one.id, one.concurrent,
                           one.type or first.type, first.digest)
@@ -179,7 +182,7 @@ class Index:
         if passed:
             message = f"{passed:,} of its responses are no pages (pictures, scripts, frames, redirects, errors)"
             told.append(box.told("box-passed-over", Severity.INFO, message))
-        if not newest and not told:
+        if not newest and not any(isinstance(one, Diagnostic) and one.severity is Severity.ERROR for one in told):
             message = "it holds no page that was received whole"
             told.append(box.told("box-empty", Severity.ERROR, message, "Record the page again, or delete the file."))
         return Chosen(tuple(sorted(newest.values(), key=lambda one: (one.file, one.place, one.url))), tuple(told))
