@@ -19,6 +19,7 @@ from build_archive.clean.plain import remove_beside
 from build_archive.clean.plain.drawn import draw
 from build_archive.clean.rules import View, asked
 from build_archive.clean.sites import apply_sites
+from build_archive.clean.statement import remove_undeclared
 from build_archive.clean.structure.blocks import Writer
 from build_archive.clean.structure.captions import caption_places, captions
 from build_archive.clean.structure.figures import figures
@@ -73,6 +74,8 @@ def clean(
     places = caption_places(chosen)
     body = _written(chosen, base, ledger)
     plain = capture.kind is Kind.TEXT
+    if said.article is not None and capture.kind is Kind.HTML:
+        remove_undeclared(body, ledger, said.article)
     # Only a page has so much beside its article; what was saved as text or Markdown keeps all its lines.
     if capture.kind is Kind.HTML or sum(1 for _ in body.elements()) <= TOO_MANY:
         related += remove_lines(body, ledger, plain=plain, base=base)

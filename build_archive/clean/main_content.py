@@ -11,6 +11,7 @@ from build_archive.clean.measure import Measures
 from build_archive.clean.neighbours import stands_beside, with_neighbours
 from build_archive.clean.page import Declared
 from build_archive.clean.several import article_of
+from build_archive.clean.statement import Statement
 from build_archive.clean.trace import Trace
 from build_archive.model import Element
 from build_archive.model.tree import ancestors
@@ -20,6 +21,8 @@ _PARTS = frozenset("p blockquote pre code dd dt li ul ol dl h1 h2 h3 h4 h5 h6 fi
 DOUBT = 0.3
 """Share of the best candidate's points with which another one is chosen, if the best one looks like something else."""
 NOTHING = Declared()
+STATED = 200
+"""Letters of a statement that can tell where the article is."""
 ENOUGH = 350.0
 """Characters of prose that make an article."""
 
@@ -30,7 +33,7 @@ def choose(root: Element, measures: Measures, said: Declared = NOTHING, trace: T
     ``trace`` is told the candidates and the steps.
     """
     body = next(root.elements("body"), root)
-    if said.article:
+    if said.article is not None:
         found = _declared(body, measures, said.article)
         if found is not None:
             if trace is not None:
@@ -84,10 +87,9 @@ def _undoubted(ranked: list[Element], candidates: Candidates, measures: Measures
     return best
 
 
-def _declared(body: Element, measures: Measures, declared: str) -> Element | None:
+def _declared(body: Element, measures: Measures, statement: Statement) -> Element | None:
     """The deepest element that holds nearly all blocks whose text the page declares to be the article."""
-    flat = "".join(declared.split())
-    if len(flat) < 200:
+    if statement.length < STATED:
         return None
     hits: dict[int, float] = {}
     total = 0.0
@@ -96,14 +98,13 @@ def _declared(body: Element, measures: Measures, declared: str) -> Element | Non
         measure = measures[element]
         if element.tag not in SCORED or measure.own < MINIMUM or measure.blocks:
             continue
-        text = "".join(element.text().split())
-        if len(text) < 20 or text[:60] not in flat:
+        if statement.share(element.text()) < 0.5:
             continue
         total += measure.chars
         for parent in ancestors(element):
             hits[id(parent)] = hits.get(id(parent), 0.0) + measure.chars
             elements[id(parent)] = parent
-    if total < 0.5 * len(flat):
+    if total < 0.5 * statement.length:
         return None
     holding = [elements[key] for key, value in hits.items() if value >= 0.9 * total]
     return min(holding, key=lambda e: measures[e].chars, default=None)

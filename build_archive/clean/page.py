@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from build_archive.clean.ledger import Ledger
+from build_archive.clean.statement import Statement
 from build_archive.clean.structure.links import resolve
 from build_archive.model import Element, Reason
 
@@ -53,7 +54,7 @@ def remove_head(root: Element, ledger: Ledger) -> None:
 class Declared:
     """What a page says about its article to machines."""
 
-    article: str = ""
+    article: Statement | None = None
     """The longest ``articleBody`` of its JSON-LD."""
     title: str = ""
     """The title it gives to other sites, or else that of the window."""
@@ -75,7 +76,7 @@ def declared(root: Element, elements: Sequence[Element]) -> Declared:
     return Declared(_article(elements), title)
 
 
-def _article(elements: Sequence[Element]) -> str:
+def _article(elements: Sequence[Element]) -> Statement | None:
     best = ""
     for script in elements:
         if script.tag != "script" or "ld+json" not in script.get("type").lower():
@@ -90,7 +91,7 @@ def _article(elements: Sequence[Element]) -> str:
         for text in _bodies(data):
             if len(text) > len(best):
                 best = text
-    return best
+    return Statement(best) if best else None
 
 
 def _bodies(data: Any) -> Iterator[str]:  # Any: JSON of a stranger
