@@ -18,7 +18,6 @@ from build_archive.clean.page import Declared, base_address, declared, remove_he
 from build_archive.clean.plain import remove_beside
 from build_archive.clean.plain.drawn import draw
 from build_archive.clean.rules import View, asked
-from build_archive.clean.sites import apply_sites
 from build_archive.clean.statement import remove_undeclared
 from build_archive.clean.structure.blocks import Writer
 from build_archive.clean.structure.captions import caption_places, captions
@@ -60,7 +59,11 @@ def clean(
         ledger.work()  # wishes name what is left of the page, each after the other
     idle = apply_wishes(ledger.root, wishes, ledger)
     kept = ledger.kept
-    stated = apply_sites(capture, ledger, enabled=site_rules)
+    stated: list[Element] = []
+    if site_rules:
+        from build_archive.clean.sites import apply_sites  # their library is a tenth of all memory
+
+        stated = apply_sites(capture, ledger)
     said = declared(ledger.root, ledger.survey.elements)
     remove_head(ledger.root, ledger)
     related = _remove_elements(ledger, base)

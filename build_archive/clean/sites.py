@@ -138,10 +138,10 @@ def _fits(rules: SiteRules, host: str, capture: Capture, signs: frozenset[str]) 
     return all(selector.select(capture.root) for selector in wanted)
 
 
-def apply_sites(capture: Capture, ledger: Ledger, *, enabled: bool = True) -> list[Element]:
+def apply_sites(capture: Capture, ledger: Ledger) -> list[Element]:
     """Protect and remove what the site's file names; gives the elements it says hold the article."""
     content: list[Element] = []
-    for rules in rules_for(capture) if enabled else ():
+    for rules in rules_for(capture):
         root = ledger.work()
         for selector in rules.keep:
             for node in parse(selector).select(root):

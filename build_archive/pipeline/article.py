@@ -8,10 +8,8 @@ from pathlib import Path
 from types import MappingProxyType
 
 from build_archive import clean, describe, ingest
-from build_archive.clean.hints import hints as site_hints
 from build_archive.clean.ledger import stretches
 from build_archive.config import ArchiveConfig
-from build_archive.ingest import sidecars
 from build_archive.ingest.formats import Page
 from build_archive.markup import markdown
 from build_archive.model import (
@@ -28,6 +26,7 @@ from build_archive.model import (
     Severity,
     Sidecar,
 )
+from build_archive.model.site_hints import SiteHint
 from build_archive.model.tree import dissolve, strip_space
 from build_archive.pipeline.account import balance, flat_body, plain_body
 from build_archive.pipeline.budget import extend_hard_limit, guarded, rare_collections
@@ -64,6 +63,8 @@ def records(
             if last is not None:
                 yield last
             elif made.id != seed.stem and seed.sidecar is not None:
+                from build_archive.ingest import sidecars
+
                 waiting.extend(sidecars.too_many(seed.sidecar))
             last = _told(made, waiting)
             waiting.clear()
@@ -126,7 +127,11 @@ def record(
             id=capture.id, kind=capture.kind.value, encoding=capture.encoding, diagnostics=_diagnoses(capture, seed),
         )
     several = capture.id != seed.stem
-    sidecar = sidecars.shared(seed.sidecar) if several and seed.sidecar else seed.sidecar
+    sidecar = seed.sidecar
+    if several and sidecar:
+        from build_archive.ingest import sidecars  # only where there is one: its library costs time and memory
+
+        sidecar = sidecars.shared(sidecar)
     made, trouble = guarded(lambda: _cleaned(capture, sidecar, config, repeated))
     if made is None:
         made, again = guarded(lambda: _plain(capture, sidecar, config))
@@ -192,7 +197,7 @@ def _cleaned(
             body = flat_body(body)
     metadata, body = describe.describe(
         capture, body, sidecar, zone=config.zone, site_rules=config.site_rules,
-        hints=site_hints(capture, site_rules=config.site_rules),
+        hints=_hints(capture) if config.site_rules else (),
     )  # fmt: skip
     made = _written(capture, metadata, body)
     if count <= MAX_ELEMENTS:
@@ -206,6 +211,12 @@ def _cleaned(
         "Nothing of it is lost. Split the file into several if its structure matters.",
     )
     return replace(made, diagnostics=(told, *made.diagnostics), degraded=True)
+
+
+def _hints(capture: Capture) -> tuple[SiteHint, ...]:
+    from build_archive.clean.hints import hints  # as above
+
+    return hints(capture)
 
 
 def _plain(capture: Capture, sidecar: Sidecar | None, config: ArchiveConfig) -> _Made:
