@@ -153,8 +153,6 @@ class Measures:
         """Of each element, the number of such texts before it."""
         self.count: list[int] = []
         """And inside it."""
-        self.own: dict[int, float] = {}
-        self.own_linked: dict[int, float] = {}
         self.blocks: dict[int, int] = {}
         self.images: list[int] = []
         self.links: list[int] = []
@@ -163,21 +161,27 @@ class Measures:
         self._marked: list[int] = []
         self._size: list[int] = []
         self._known: dict[int, Measure] = {}
-        self._block_of_text: list[int] = []
-        self._headed: list[float] = []
-        self._skipped: set[int] = set()
-        sizes: list[float] = []
-        linked: list[float] = []
-        self._walk(root, sizes, linked)
+        self._states: list[int] = []
+        """Of each text, what holds where it stands,"""
+        self._homes: list[int] = []
+        """the innermost block,"""
+        self._sizes: list[float] = []
+        """and its weight."""
+        self._walk(root)
         self.index = dict(zip(map(id, self.elements), range(len(self.elements)), strict=True))
-        self.chars = [0.0, *accumulate(sizes)]
-        self.linked = [0.0, *accumulate(linked)]
+        self.chars = [0.0, *accumulate(self._sizes)]
+        self.linked = self._sums(_IS_LINK)
 
-    def _walk(self, root: Element, sizes: list[float], linked: list[float]) -> None:
+    def _sums(self, flag: int) -> list[float]:
+        """Running sums over the texts that ``flag`` holds for."""
+        return [
+            0.0, *accumulate(s if state & flag else 0 for s, state in zip(self._sizes, self._states, strict=True))
+        ]  # fmt: skip
+
+    def _walk(self, root: Element) -> None:
         elements, texts, before, count, size_of = self.elements, self.texts, self.before, self.count, self._size
-        own, own_linked, blocks, marked = self.own, self.own_linked, self.blocks, self._marked
-        text_blocks, headed, skipped = self._block_of_text, self._headed, self._skipped
-        kinds = _KINDS
+        blocks, marked, kinds = self.blocks, self._marked, _KINDS
+        sizes, states, homes = self._sizes, self._states, self._homes
         # The children yet to come of each open element, its number, and what holds inside it.
         stack: list[tuple[Iterator[Node], int, int, int]] = []
         children: Iterator[Node] = iter((root,))
@@ -188,28 +192,13 @@ class Measures:
                     size = len(node.offsets)
                     if not size and (not node.data or node.data.isspace()):
                         continue
-                    text_blocks.append(block)
                     texts.append(node)
-                    if state:
-                        if state & _IS_CODE:
-                            skipped.add(len(sizes))
-                            sizes.append(0)
-                            linked.append(0)
-                            headed.append(0)
-                            continue
-                        weighed = size if size and node.data.isascii() else weight(node.data)
-                        headed.append(weighed if state & _IS_HEADING else 0)
-                        if state & _IS_LINK:
-                            linked.append(weighed)
-                            own_linked[block] = own_linked.get(block, 0.0) + weighed
-                        else:
-                            linked.append(0)
+                    states.append(state)
+                    homes.append(block)
+                    if state & _IS_CODE:
+                        sizes.append(0)
                     else:
-                        weighed = size if size and node.data.isascii() else weight(node.data)
-                        headed.append(0)
-                        linked.append(0)
-                    sizes.append(weighed)
-                    own[block] = own.get(block, 0.0) + weighed
+                        sizes.append(size if size and node.data.isascii() else weight(node.data))
                     continue
                 index = len(elements)
                 elements.append(node)
@@ -251,7 +240,7 @@ class Measures:
     @cached_property
     def headings(self) -> list[float]:
         """Running sums, as all that follow."""
-        return [0.0, *accumulate(self._headed)]
+        return self._sums(_IS_HEADING)
 
     @cached_property
     def pauses(self) -> list[int]:
@@ -262,10 +251,28 @@ class Measures:
         return [0, *accumulate(self._each(_STOP))]
 
     @cached_property
+    def own(self) -> dict[int, float]:
+        """Of blocks, without the blocks inside."""
+        found: dict[int, float] = {}
+        for block, size in zip(self._homes, self._sizes, strict=True):
+            if size:
+                found[block] = found.get(block, 0.0) + size
+        return found
+
+    @cached_property
+    def own_linked(self) -> dict[int, float]:
+        """Of blocks."""
+        found: dict[int, float] = {}
+        for block, size, state in zip(self._homes, self._sizes, self._states, strict=True):
+            if state & _IS_LINK and size:
+                found[block] = found.get(block, 0.0) + size
+        return found
+
+    @cached_property
     def own_pauses(self) -> dict[int, int]:
         """Of blocks."""
         found: dict[int, int] = {}
-        for block, pauses in zip(self._block_of_text, self._pauses, strict=True):
+        for block, pauses in zip(self._homes, self._pauses, strict=True):
             if pauses:
                 found[block] = found.get(block, 0) + pauses
         return found
@@ -281,9 +288,9 @@ class Measures:
         return self._each(_PAUSE)
 
     def _each(self, pattern: re.Pattern[str]) -> list[int]:
-        skipped = self._skipped
         return [
-            0 if number in skipped else len(pattern.findall(text.data)) for number, text in enumerate(self.texts)
+            0 if state & _IS_CODE else len(pattern.findall(text.data))
+            for text, state in zip(self.texts, self._states, strict=True)
         ]
 
     def __getitem__(self, element: Element) -> Measure:
