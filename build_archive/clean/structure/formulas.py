@@ -28,6 +28,8 @@ _SERVICE = re.compile(
     r"(?:[?&](?:tex|latex|math|formula|from)=|[?&]cht=tx&(?:amp;)?chl=|codecogs\.com/[\w.]{1,20}\?|/formula/(?=[^/?]*\\))"
     r"([^?#]+)$"
 )
+_DRAWN = re.compile(r"/_*latex/")
+"""Folders of pictures whose description is the TeX they were drawn from."""
 _ALT = re.compile(r"\s*(?:\$|\\[A-Za-z(\[])")
 _WRAPPED = re.compile(r"\{\s*\\displaystyle\s(.*)\}", re.DOTALL)
 
@@ -63,7 +65,7 @@ def formula_of(element: Element) -> Formula | None:
             return None
         math = next(element.elements("math"), None)
         if math is None:
-            return None
+            return _stripped(element)
         return _mathml(math, element.get("display") == "true" or "katex-display" in classes or _in_display(element))
     return None
 
@@ -103,6 +105,16 @@ def _mathml(math: Element, block: bool) -> Formula | None:
     return _made(stated if _COMMAND.search(stated) else tex(math), block)
 
 
+def _stripped(element: Element) -> Formula | None:
+    """What KaTeX has drawn where the page lost the tags of its MathML: the letters one by one, then the TeX."""
+    for half in element.elements("span"):
+        if "katex-mathml" in half.classes:
+            lines = [line.strip() for line in half.text().split("\n") if line.strip()]
+            block = _in_display(element) or "katex--display" in (element.parent.get("class") if element.parent else "")
+            return _made(lines[-1], block) if len(lines) > 1 else None
+    return None
+
+
 def _stated(element: Element) -> Formula | None:
     source = next((element.attrs[name] for name in _ATTRIBUTES if element.attrs.get(name)), "")
     if not source or len(source) > LONGEST or source.lstrip().startswith(("http", "/", "[", "{\"")):
@@ -124,7 +136,8 @@ def _picture(element: Element) -> Formula | None:
     found = match.group(1).replace("+", " ") if match and "%2B" not in source else match.group(1) if match else ""
     if not found:
         alt = element.get("alt")
-        if not _ALT.match(alt) or not _COMMAND.search(alt):
+        drawn = _DRAWN.search(source) and (_COMMAND.search(alt) or 0 < len(alt.strip()) <= 3)
+        if not drawn and not (_ALT.match(alt) and _COMMAND.search(alt)):
             return None
         found = alt.strip().strip("$")
     holder = element.parent
