@@ -85,9 +85,29 @@ _TABLE: tuple[tuple[str, str], ...] = (
     ("by", r"^(?:Par|Por|Von|Di|Door|Av|Af)\s(?=[A-ZÀ-Þ][\w.'’-]+\s[A-ZÀ-Þ])"),
 )
 _COMPILED = [(kind, re.compile(pattern, 0 if kind == "by" else re.IGNORECASE)) for kind, pattern in _TABLE]
-_PATTERNS = tuple((kind, pattern, frozenset(needed(pattern))) for kind, pattern in _COMPILED)
+_TELLING = {
+    "date": "日 时 時 date".split(),
+    "source": "来 來 稿 源 转 轉 摘 原 首发 source via".split(),
+    "author": "作 撰 执 執 供稿 文字 口述 author written words".split(),
+    "credit": list("监監审校统摄攝图圖排设制视策翻译签终初复主总出运播配剪美插封素值实阅浏瀏点點评字分标標栏关热人版"),
+    "by": ["by"],
+}
+"""Words for the patterns that a stroke or a colon would be enough for."""
+
+
+def _needed(kind: str, pattern: re.Pattern[str]) -> frozenset[str]:
+    """Words of which a line that holds the label has one."""
+    words = frozenset(needed(pattern))
+    if kind in _TELLING and all(len(word) == 1 and word < "\u2e80" or word in "丨：／｜" for word in words):
+        return frozenset(_TELLING[kind])
+    return words
+
+
+_PATTERNS = tuple((kind, pattern, _needed(kind, pattern)) for kind, pattern in _COMPILED)
 _WORDS = tuple(sorted(frozenset().union(*(words for _, _, words in _PATTERNS))))
 """Each pattern cannot do without one of its words; most lines hold none of them all."""
+_LATIN_WORDS = tuple(word for word in _WORDS if word.isascii())
+_HAN = re.compile(r"[^\x00-\u2dff]")
 _MOST = 24
 """Labels of one line."""
 _BY_BEFORE = re.compile(r"(?:^|[|｜丨/／·•,，;；:：.(（—–\-\d]|\bUTC|[ap]\.?m\.?|\b[A-Z]{2,4}T)\s*$", re.IGNORECASE)
@@ -138,7 +158,7 @@ def _cues(line: Line) -> tuple[Cue, ...]:
     labels: list[tuple[int, int, str, str]] = []
     cuts = line.cuts
     lowered = text.lower()
-    here = {word for word in _WORDS if word in lowered}
+    here = {word for word in (_WORDS if _HAN.search(text) else _LATIN_WORDS) if word in lowered}
     if not here:
         return ()
     for kind, pattern, words in _PATTERNS:

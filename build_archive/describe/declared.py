@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import unescape
 
@@ -27,6 +27,8 @@ class Declared:
     title_tag: str
     html_lang: str
     script_elements: tuple[Element, ...]
+    index: Mapping[str, Sequence[str]]
+    """The values under each place."""
 
     @property
     def scripts(self) -> Iterator[str]:
@@ -39,9 +41,8 @@ class Declared:
     def get(self, *names: str) -> Iterator[tuple[str, str]]:
         """(place, value) of what stands under the ``names``, in the order of the names."""
         for name in names:
-            for place, value in self.values:
-                if place == name:
-                    yield place, value
+            for value in self.index.get(name, ()):
+                yield name, value
 
     def first(self, *names: str) -> str:
         """The first value under the ``names``, or an empty string."""
@@ -75,7 +76,10 @@ def declared(root: Element, elements: Iterable[Element]) -> Declared:
                     values.append((f"itemprop[{element.get('itemprop').lower()}]", stamp))
         elif "itemprop" in element.attrs and element.get("itemprop").startswith("date") and element.get("content"):
             values.append((f"itemprop[{element.get('itemprop').lower()}]", fold(element.get("content")[:200])))
-    return Declared(tuple(values), title, root.get("lang") or root.get("xml:lang"), tuple(scripts))
+    index: dict[str, list[str]] = {}
+    for place, value in values:
+        index.setdefault(place, []).append(value)
+    return Declared(tuple(values), title, root.get("lang") or root.get("xml:lang"), tuple(scripts), index)
 
 
 def _meta(element: Element) -> Iterator[tuple[str, str]]:

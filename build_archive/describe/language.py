@@ -10,10 +10,14 @@ from build_archive.text import script
 _LEAVES = frozenset("p h2 h3 h4 h5 h6 li td th pre".split())
 
 
+_ENOUGH = 8000
+"""Characters of the text that tell its language."""
+
+
 def language(reading: Reading, declared: Declared) -> Evidence | None:
     """BCP 47 of the body's text by its characters; what the page declares only where the characters do not tell."""
     text = reading.body_text
-    found = script.language(text) if text.strip() else ""
+    found = script.language(text[:_ENOUGH]) if text.strip() else ""
     if found and found != "und":
         return Evidence("lang", found, "characters of the body", "describe.lang.characters", Certainty.DERIVED)
     stated = declared.html_lang.strip() or declared.first("front matter lang", "meta[og:locale]").replace("_", "-")

@@ -35,7 +35,7 @@ def printed(scene: Scene, evidences: Sequence[Evidence]) -> Iterator[Claim]:
     days = {evidence.value[:10] for evidence in evidences if evidence.field in ("published", "updated")}
     seen: set[int] = set()
     for line in (*scene.head, *scene.tail):
-        if line.index in seen or line in scene.title.printed or not line.places:
+        if line.index in seen or line in scene.title.printed:
             continue
         seen.add(line.index)
         if _is_facts(line, names, days, above=not scene.after_title(line), tail=line not in scene.head):
@@ -83,13 +83,17 @@ def _is_facts(line: Line, names: Sequence[str], days: set[str], *, above: bool, 
         if at >= 0 and not any(covered[at : at + len(name)]):
             covered[at : at + len(name)] = b"\1" * len(name)
             known = known or not (above or tail)  # above the title a name alone is a menu's or a banner's
+    if not known and not labels:
+        return False
     rest = "".join(" " if covered[place] else char for place, char in enumerate(text))
-    return (known or bool(labels)) and not _GLUE.sub("", rest)
+    return not _GLUE.sub("", rest)
 
 
 def _claims(places: Sequence[int]) -> Iterator[Claim]:
     """One claim per stretch without a hole."""
     ordered = sorted(places)
+    if not ordered:
+        return
     start = before = ordered[0]
     for place in ordered[1:]:
         if place != before + 1:

@@ -39,17 +39,38 @@ def take(capture: Capture, body: Body, claims: Sequence[Claim], beside: Sequence
     ordered = sorted([*ordered, *_uncovered(beside, ordered)], key=lambda claim: claim.start)
     if not ordered:
         return body
-    root = copy(body.root)
+    touched = {index for index, element in enumerate(body.root.elements(*_LEAVES)) if _is_touched(element, ordered)}
+    root = body.root
     taken: list[Removal] = []
-    for element in list(root.elements(*_LEAVES)):
-        if element.parent is None or any(child.tag in _LEAVES for child in element.elements()):
-            continue
-        if not _kept(element, body.kept):
+    if touched or _gap(root):
+        root = copy(root)
+        for index, element in enumerate(list(root.elements(*_LEAVES))):
+            if index not in touched or element.parent is None:
+                continue
+            if any(child.tag in _LEAVES for child in element.elements()) or _kept(element, body.kept):
+                continue
             taken.extend(_taken(capture, element, ordered))
-    _lift_headings(root)
+        _lift_headings(root)
     removals = [*taken, *_relabelled(body.removals, ordered)]
     removals.sort()
     return replace(body, root=root, removals=tuple(removals))
+
+
+def _ends(element: Element) -> tuple[int, int] | None:
+    """From where to where the text of ``element`` stands in the decoded text."""
+    low, high = -1, -1
+    for text in element.texts():
+        places = text.offsets
+        if places:
+            # Ranges are the rule; the ends of another sequence have to be looked for.
+            first, last = (places[0], places[-1]) if isinstance(places, range) else (min(places), max(places))
+            low, high = first if low < 0 else min(low, first), max(high, last + 1)
+    return (low, high) if high >= 0 else None
+
+
+def _is_touched(element: Element, claims: Sequence[Claim]) -> bool:
+    ends = _ends(element)
+    return ends is not None and any(claim.start < ends[1] and claim.end > ends[0] for claim in claims)
 
 
 def _kept(element: Element, stretches: Sequence[tuple[int, int]]) -> bool:
@@ -62,10 +83,17 @@ def _kept(element: Element, stretches: Sequence[tuple[int, int]]) -> bool:
 
 def _lift_headings(root: Element) -> None:
     """Let the headings begin at level 2 again where a standfirst was the first of them."""
-    headings = [child for child in root.children if isinstance(child, Element) and child.tag in _HEADINGS]
-    gap = min((int(heading.tag[1]) for heading in headings), default=2) - 2
-    for heading in headings:
+    gap = _gap(root)
+    for heading in _top_headings(root) if gap else ():
         heading.tag = f"h{int(heading.tag[1]) - gap}"
+
+
+def _gap(root: Element) -> int:
+    return min((int(heading.tag[1]) for heading in _top_headings(root)), default=2) - 2
+
+
+def _top_headings(root: Element) -> list[Element]:
+    return [child for child in root.children if isinstance(child, Element) and child.tag in _HEADINGS]
 
 
 def copy(root: Element) -> Element:
@@ -89,10 +117,7 @@ def copy(root: Element) -> Element:
 def _taken(capture: Capture, element: Element, claims: Sequence[Claim]) -> list[Removal]:
     """The removals that ``element`` becomes, if its words are metadata and nothing else."""
     texts = list(element.texts())
-    ends = [(min(text.offsets), max(text.offsets) + 1) for text in texts if text.offsets]
-    if not ends:
-        return []
-    low, high = min(ends)[0], max(end for _, end in ends)
+    low, high = _ends(element) or (0, 0)
     here = [claim for claim in claims if claim.start < high and claim.end > low]
     if not here or any(element.elements("img")):
         return []

@@ -26,6 +26,8 @@ _HINT = re.compile(
     r"(?:^|[\s_-])(?:title|headline|entry-title|post-title|biaoti|bt|subject)(?:$|[\s_-])|title$|headline",
     re.IGNORECASE,
 )
+_HINTS = ("title", "headline", "biaoti", "bt", "subject")
+"""What a name must hold to be one of a title: looked for first."""
 _NO_TITLE = re.compile(
     r"sub|site|logo|nav|side|widget|related|menu|foot|modal|banner|recommend|comment|share", re.IGNORECASE
 )
@@ -144,6 +146,9 @@ def _found_headings(reading: Reading) -> Iterator[Line]:
         if not attrs:
             continue
         names = f"{attrs.get('class', '')} {attrs.get('id', '')} {attrs.get('itemprop', '')}"
+        lowered = names.lower()
+        if not any(word in lowered for word in _HINTS):
+            continue
         if _HINT.search(names) and not _NO_TITLE.search(names):
             yield line
 
