@@ -121,7 +121,8 @@ def language(text: str) -> str:
     sample = _ADDRESS.sub("", text[:20_000])
     _, _, kana, han = counts(sample)
     words = _LATIN.findall(sample)
-    found = {tag: len(pattern.findall(sample)) for tag, pattern in _RANGES}
+    letters = "".join(set(sample))  # most texts hold no letter of these, and that is seen at once
+    found = {tag: len(pattern.findall(sample)) if pattern.search(letters) else 0 for tag, pattern in _RANGES}
     if found["uk"]:
         found["uk"], found["ru"] = found["uk"] + found["ru"], 0
     best = max(found, key=lambda tag: found[tag])
@@ -131,7 +132,7 @@ def language(text: str) -> str:
         return "ja" if script == "ja" else f"zh-{script}" if script else "zh"
     if found[best] and found[best] >= sum(map(len, words)):
         return best
-    if words and sum(1 for word in words if word.lower() in _ENGLISH) * 12 >= len(words):
+    if words and sum(map(_ENGLISH.__contains__, map(str.lower, words))) * 12 >= len(words):
         return "en"
     return "und"
 
