@@ -7,7 +7,7 @@ import re
 from build_archive.clean.inside import first_words, further
 from build_archive.clean.ledger import Ledger
 from build_archive.clean.measure import names
-from build_archive.clean.rules import LINE_RULES, Place, related
+from build_archive.clean.rules import Place, line_rule, related
 from build_archive.model import Element, Link, Reason, Text
 
 RULE = "clean.outside"
@@ -100,9 +100,9 @@ def why(element: Element) -> tuple[str, Reason]:
                 return RULE, Reason.BOILERPLATE
     text = " ".join(text.split())
     if text:
-        for rule in LINE_RULES:
-            if rule.line(text, _EDGE):
-                return rule.ID, rule.REASON
+        rule = line_rule(text, _EDGE)
+        if rule is not None:
+            return rule.ID, rule.REASON
         if related.title(text) or related.title(first_words(element)):
             return related.ID, related.REASON
     return RULE, Reason.BOILERPLATE

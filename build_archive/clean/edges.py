@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from build_archive.clean.inside import REFERENCES, all_links
 from build_archive.clean.ledger import Ledger
 from build_archive.clean.measure import sentences, weight
-from build_archive.clean.rules import LINE_RULES, Place, author, comment_form, disclaimer, related
+from build_archive.clean.rules import Place, author, comment_form, disclaimer, line_rule, related
 from build_archive.model import Element, Link, Node, Reason, Text
 
 RULE = "clean.edges"
@@ -37,6 +37,7 @@ class _Block:
     images: bool
     prose: bool
     """Whether it is running text of some length."""
+    emphasised: bool
     at: int
     """Place in the decoded text."""
     lines: int
@@ -85,10 +86,9 @@ class _Edges:
         for index, block in enumerate(self.blocks):
             if not block.text or block.element.tag in _WHOLE:
                 continue
-            for rule in LINE_RULES:
-                if rule.line(block.text, block.place) and not (block.images and rule.REASON is Reason.METADATA):
-                    self._remove(block, rule.ID, rule.REASON)
-                    break
+            rule = line_rule(block.text, block.place)
+            if rule is not None and not (block.images and rule.REASON is Reason.METADATA):
+                self._remove(block, rule.ID, rule.REASON)
             if block.reason is Reason.DISCLAIMER and disclaimer.platform(block.text):
                 # A platform says so below what its users write; other people's articles and comments follow.
                 for later in self.blocks[index + 1 :]:
@@ -311,17 +311,20 @@ def _measured(elements: list[tuple[Element, int]]) -> list[_Block]:
     for element, lines in elements:
         text = " ".join(element.text().split())
         size = weight(text)
-        linked, links, images = 0.0, 0, False
-        for inner in element.elements("a", "img"):
-            if inner.tag == "a":
+        linked, marked, links, images = 0.0, 0.0, 0, False
+        for inner in element.elements("a", "img", "em", "strong"):
+            if inner.tag == "img":
+                images = True
+            elif inner.tag == "a":
                 links += 1
                 linked += weight(inner.text()) if size else 0.0
             else:
-                images = True
+                marked += weight(inner.text())
+        emphasised = size > 0 and size <= marked + 2
         density = linked / size if size else 0.0
         running = size >= 100 and density < 0.3 and sentences(text) > 0
         heading = element.tag in _HEADINGS
-        blocks.append(_Block(element, text, size, density, links, heading, images, running, at, lines))
+        blocks.append(_Block(element, text, size, density, links, heading, images, running, emphasised, at, lines))
         offsets = [text.offsets[-1] for text in element.texts() if len(text.offsets)]
         at = max(offsets, default=at - 1) + 1
     prose = [index for index, block in enumerate(blocks) if block.prose]
@@ -332,19 +335,15 @@ def _measured(elements: list[tuple[Element, int]]) -> list[_Block]:
     tail = max(min(last - 3, count - max(6, count // 8)), 0)
     below = False
     for index, block in enumerate(blocks):
-        emphasised = (
-            bool(block.text)
-            and block.weight <= sum(weight(e.text()) for e in block.element.elements("em", "strong")) + 2
-        )
         block.place = Place(
             head=index < head,
             tail=index >= tail and index > 0,
             density=block.density,
-            emphasised=emphasised,
+            emphasised=block.emphasised,
             heading=block.heading,
-            caption=below and (emphasised or block.weight < 400),
+            caption=below and (block.emphasised or block.weight < 400),
         )
-        below = block.picture or (below and emphasised)
+        below = block.picture or (below and block.emphasised)
     return blocks
 
 
@@ -373,7 +372,7 @@ def _split_lines(body: Element) -> list[tuple[Element, int]]:
 
 def _is_chrome(line: Element) -> bool:
     text = " ".join(line.text().split())
-    return bool(text) and any(rule.line(text, _EDGE) for rule in LINE_RULES)
+    return bool(text) and line_rule(text, _EDGE) is not None
 
 
 def _parts(block: Element) -> list[Element]:

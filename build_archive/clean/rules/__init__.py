@@ -56,6 +56,8 @@ class LineRule(Protocol):
 
     ID: str
     REASON: Reason
+    LONGEST: tuple[int, int]
+    """Characters of the longest line that it may take at either end of the article, and in the middle."""
 
     def line(self, text: str, place: Place) -> bool:
         """Whether a line leaves."""
@@ -93,7 +95,20 @@ LINE_RULES: tuple[LineRule, ...] = (
     empty,
 )
 
-__all__ = ["ELEMENT_RULES", "LINE_RULES", "ElementRule", "LineRule", "Place", "View", "asked"]
+__all__ = ["ELEMENT_RULES", "LINE_RULES", "ElementRule", "LineRule", "Place", "View", "asked", "line_rule"]
+
+_ENDS = tuple((rule.LONGEST[0], rule) for rule in LINE_RULES)
+_MIDDLE = tuple((rule.LONGEST[1], rule) for rule in LINE_RULES if rule.LONGEST[1])
+
+
+def line_rule(text: str, place: Place) -> LineRule | None:
+    """The first rule by which a line leaves; most paragraphs are too long for all of them."""
+    size = len(text)
+    for longest, rule in _ENDS if place.head or place.tail else _MIDDLE:
+        if size <= longest and rule.line(text, place):
+            return rule
+    return None
+
 
 _ATTRS = frozenset[str]().union(*(rule.ASKED.attrs for rule in ELEMENT_RULES))
 _UNDER = frozenset[str]().union(*(rule.ASKED.under for rule in ELEMENT_RULES))

@@ -9,6 +9,7 @@ from build_archive.model import Element, Reason
 
 ID = "clean.adverts"
 REASON = Reason.ADVERT
+LONGEST = (70, 70)
 _NAME = re.compile(
     r"(?:^|[ -])(?:ads?|advert\w*|adsbygoogle|adslot|adbox|adunit|adwrap\w*|ad-?(?:slot|unit|box|container|wrapper|"
     r"banner|label|"

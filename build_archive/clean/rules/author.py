@@ -9,6 +9,7 @@ from build_archive.model import Element, Reason
 
 ID = "clean.author"
 REASON = Reason.METADATA
+LONGEST = (620, 0)
 _NAME = re.compile(
     r"[ -](?:(?:about|post|entry|article|single|story|meet)-?(?:the-?)?authors?(?:-?(?:box|bio|info|wrap\w*|section|"
     r"card|"

@@ -9,6 +9,7 @@ from build_archive.model import Element, Reason
 
 ID = "clean.comment_form"
 REASON = Reason.COMMENT_FORM
+LONGEST = (260, 260)
 _NAME = re.compile(
     r"(?:^| )(?:comments?|comment-?(?:list|area|box|form|section|wrap\w*|container|s)|comments-.{0,40}|commentlist|"
     r"disqus\w*|"

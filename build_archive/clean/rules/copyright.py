@@ -9,6 +9,7 @@ from build_archive.model import Reason
 
 ID = "clean.copyright"
 REASON = Reason.COPYRIGHT
+LONGEST = (340, 260)
 _LINE = re.compile(
     r"^[\W_]*(?:(?:copyright|©|\(c\)|&copy;)\s.{0,240}|©.{0,200}|.{0,80}all rights reserved.{0,120}|"
     r"(?:版权|著作权|版權)(?:所有|归|属于|声明).{0,160}|(?:未经|未經).{0,30}(?:许可|授权|允许|同意|書面|"

@@ -9,6 +9,7 @@ from build_archive.model import Reason
 
 ID = "clean.credits"
 REASON = Reason.METADATA
+LONGEST = (340, 150)
 LABEL = (
     r"(?:(?:本文|文章|稿件|信息|图片|新闻|资料|内容|视频|数据)?(?:来源|來源|稿源|出处)|转自|转载自|摘自|原标题|"
     r"原文标题|"

@@ -9,6 +9,7 @@ from build_archive.model import Reason
 
 ID = "clean.disclaimer"
 REASON = Reason.DISCLAIMER
+LONGEST = (520, 200)
 _OPEN = re.compile(
     r"^[（(【\[*\s]*(?:特别(?:提示|声明|提醒)|免责(?:声明|聲明)|声明|聲明|版权声明|版权说明|风险提示|重要声明|"
     r"郑重声明|平台声明)\s*[】\]]?\s*[:：].{4,420}$"
@@ -48,6 +49,12 @@ _DISCLOSED = re.compile(
     r"\b(?:prices|deals|availability)\b[^.]{0,40}\bsubject to change\b|\buses only high-quality sources\b",
     re.I,
 )
+_WORDS = (
+    "ffiliate", "ommission", "nformation", "advice", "iews and opinions", "charges may", "subject to",
+    "quality sources",
+    "intended", "substitute",
+)  # fmt: skip
+"""Words without which a line discloses nothing: looking for them is quick."""
 _ENGLISH = re.compile(
     r"^[\W_]*(?:disclaimer\s*[:：].{4,500}|notice: the content above .{0,400}|the (?:views|"
     r"opinions) expressed .{0,60}(?:are|do|in this) .{0,300}|"
@@ -66,7 +73,9 @@ def line(text: str, place: Place) -> bool:
     if _OPEN.match(text) or _VIEW.match(text) or platform(text):
         return True
     if text[:1].isascii():
-        return (place.tail and bool(_ENGLISH.match(text))) or bool(_DISCLOSED.search(text))
+        if place.tail and _ENGLISH.match(text):
+            return True
+        return any(word in text for word in _WORDS) and bool(_DISCLOSED.search(text))
     return place.tail and bool(_WARNING.match(text))
 
 

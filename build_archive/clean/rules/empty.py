@@ -9,6 +9,7 @@ from build_archive.model import Element, Reason
 
 ID = "clean.empty"
 REASON = Reason.EMPTY
+LONGEST = (1_000_000, 1_000_000)
 _NOTHING = re.compile(
     r"^[\s\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u206a-\u206f\ufeff\uffa0]*$"
 )

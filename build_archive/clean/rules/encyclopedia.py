@@ -9,6 +9,7 @@ from build_archive.model import Element, Reason
 
 ID = "clean.encyclopedia"
 REASON = Reason.BOILERPLATE
+LONGEST = (200, 0)
 _NAME = re.compile(
     r" (?:infobox\S*|hatnote|dablink|ambox\S*|tmbox|ombox|mbox-\S*|navbox\S*|vertical-navbox|sidebar-?navbox|"
     r"metadata|"

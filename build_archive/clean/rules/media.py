@@ -9,6 +9,7 @@ from build_archive.model import Reason
 
 ID = "clean.media"
 REASON = Reason.BOILERPLATE
+LONGEST = (180, 180)
 _WORDS = frozenset(
     """
     enlarge|enlarge image|enlarge this image|enlarge photo|view image|view this image|view larger image|view larger

@@ -9,6 +9,7 @@ from build_archive.model import Element, Reason
 
 ID = "clean.navigation"
 REASON = Reason.NAVIGATION
+LONGEST = (600, 130)
 _ROLE = frozenset({"navigation", "menu", "menubar", "search", "toolbar", "tablist", "banner", "contentinfo"})
 _NAME = re.compile(
     r"(?:^|[ -])(?:nav|navbar|navigation|menu|submenu|breadcrumbs?|crumbs?|pagination|pager|page-?links|"
@@ -61,6 +62,7 @@ _FILED = re.compile(
     r"[^。！？!?]{1,120}$",
     re.I,
 )
+_SIGNS = ("|", "｜", "¦", "•", "·", ">", "»", "  ")
 _ITEMS = re.compile(r"\s*[|｜¦•·]\s*|\s{2,}|\s*[>»]\s*")
 ASKED = Asked(tags=frozenset({"nav", "footer", "header"}), names=_NAME, attrs=frozenset({"role"}))
 
@@ -98,6 +100,8 @@ def line(text: str, place: Place) -> bool:
         return False
     if _FILED.match(text):
         return True
+    if not any(sign in text for sign in _SIGNS):
+        return False
     items = [item for item in _ITEMS.split(text) if item]
     short = sum(len(item) <= 12 for item in items)
     return len(items) >= 5 and short >= 0.85 * len(items) and not re.search(r"[。！？]", text)

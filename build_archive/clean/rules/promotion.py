@@ -9,6 +9,7 @@ from build_archive.model import Element, Reason
 
 ID = "clean.promotion"
 REASON = Reason.PROMOTION
+LONGEST = (500, 320)
 _NAME = re.compile(
     r"[ -](?:cta|call-?to-?action|promo-?(?:box|block|banner|inline|text)|inline-?promo|app-?(?:promo|download|"
     r"banner)|"

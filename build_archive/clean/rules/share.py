@@ -9,6 +9,7 @@ from build_archive.model import Element, Reason
 
 ID = "clean.share"
 REASON = Reason.SHARE
+LONGEST = (90, 90)
 _NAME = re.compile(
     r"(?:^|[ -])(?:share|sharing|sharedaddy|sharebar|sharebox|share-?(?:tools?|buttons?|links?|bar|list)|social|"
     r"social-?(?:share|links?|icons?|"
