@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import IntEnum
 
+from build_archive.clean.inside import REFERENCES
 from build_archive.clean.plain.signs import Line
 from build_archive.clean.plain.weights import CLOSES, LISTED, OPENS, OUTSIDE, PLACES, STEPS
 
@@ -82,33 +83,74 @@ def places(lines: Sequence[Line], *, chrome: float = 0.0) -> list[Where]:
     return found
 
 
-REACH_BELOW, REACH_ABOVE = 10, 3
-"""Lines within which prose that nothing speaks against still belongs to the article, where no chrome parts them."""
+REACH_BELOW, REACH_ABOVE, ACROSS = 10, 3, 4
+"""Lines within which prose that nothing speaks against still belongs to the article: where no chrome parts them, and
+where at most a line such as ``Read also`` does and two paragraphs follow."""
 _PARTS = frozenset(
-    "about biography legal furniture comments more reply offer".split()
-    + [f"cue {reason}" for reason in "related comment_form share copyright disclaimer membership promotion boilerplate "
-       "navigation".split()]
+    [
+        *"about biography legal furniture more reply offer".split(),
+        *(f"cue {reason}" for reason in "related share copyright disclaimer membership promotion boilerplate".split()),
+        "cue navigation",
+    ]
 )
-_PARTS_ABOVE = _PARTS | frozenset({"title", "date", "byline", "cue metadata", "credit", "ago"})
+_FACTS = frozenset({"title", "date", "byline", "cue metadata", "credit", "ago"})
+_WALLS = frozenset({"comments", "cue comment_form", "about", "cue copyright"})
+_NEXT = _WALLS | _FACTS
+"""What no article goes on behind; behind a line that parts, the facts of another article are such a wall too."""
 
 
 def grown(lines: Sequence[Line], found: list[Where]) -> list[Where]:
     """``found``, and the prose right before and after the article in it too."""
     kept = [index for index, place in enumerate(found) if place in KEPT]
-    if not kept:
-        return found
-    for begin, step, reach, parts in (
-        (kept[-1], 1, REACH_BELOW, _PARTS), (kept[0], -1, REACH_ABOVE, _PARTS_ABOVE)
-    ):  # fmt: skip
-        edge = begin
-        index = edge + step
-        while 0 <= index < len(lines) and abs(index - edge) <= reach and parts.isdisjoint(lines[index].signs):
-            if lines[index].clean:
-                for between in range(edge + step, index + step, step):
-                    found[between] = Where.SHORT
-                edge = index
-            index += step
+    if kept:
+        first = _first_below_title(lines, kept[0])
+        if first is not None:
+            for index in range(first, kept[0]):
+                found[index] = Where.BETWEEN if _chrome(lines[index]) else Where.SHORT
+            kept[0] = first
+        _grow(lines, found, kept[-1], 1, REACH_BELOW, _PARTS)
+        _grow(lines, found, kept[0], -1, REACH_ABOVE, _PARTS | _FACTS)
     return found
+
+
+TITLE_ABOVE, TEXT_BELOW = 60, 10
+"""Lines above the found beginning among which the title is looked for, and those below it where its text may begin."""
+
+
+def _first_below_title(lines: Sequence[Line], start: int) -> int | None:
+    """The first of two paragraphs right below the title, where the address tells which line that is."""
+    for title in range(start - 1, max(start - TITLE_ABOVE, 0) - 1, -1):
+        if lines[title].has("title"):
+            for index in range(title + 1, min(title + TEXT_BELOW, start - 1)):
+                if lines[index].clean and lines[index + 1].clean:
+                    return index
+            return None
+    return None
+
+
+def _chrome(line: Line) -> bool:
+    return line.cue is not None or not (_PARTS | _FACTS).isdisjoint(line.signs)
+
+
+def _grow(
+    lines: Sequence[Line], found: list[Where], edge: int, step: int, reach: int, parts: frozenset[str]
+) -> None:
+    index = edge + step
+    parted = False
+    while 0 <= index < len(lines) and abs(index - edge) <= (ACROSS if parted else reach):
+        line = lines[index]
+        if not (_NEXT if parted else _WALLS).isdisjoint(line.signs):
+            return
+        if line.weight < 60 and (line.has("cue related") or REFERENCES.match(line.text)):
+            return
+        after = index + step
+        if line.clean and (not parted or (0 <= after < len(lines) and lines[after].clean)):
+            for between in range(edge + step, index + step, step):
+                chrome = parted and (lines[between].cue is not None or not parts.isdisjoint(lines[between].signs))
+                found[between] = Where.BETWEEN if chrome else Where.SHORT
+            edge, parted = index, False
+        parted = parted or not parts.isdisjoint(line.signs)
+        index += step
 
 
 def _points(signs: Sequence[str]) -> tuple[float, float, float, float]:
