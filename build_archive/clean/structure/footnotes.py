@@ -121,7 +121,7 @@ def _part(candidates: list[tuple[int, Element, str]], anchors: dict[str, tuple[i
     shared: dict[int, tuple[Element, list[Element]]] = {}
     for place, mark, target in candidates:
         found = anchors.get(target)
-        if found is None or found[0] < place or not _MARK.match(mark.text()):
+        if found is None or found[0] < place or not _LOOSE.fullmatch(_few_words(mark)):
             continue
         anchor = found[1]
         holder = anchor.parent
@@ -132,6 +132,8 @@ def _part(candidates: list[tuple[int, Element, str]], anchors: dict[str, tuple[i
     for holder, starts in shared.values():
         begins = {id(start) for start in starts}
         if len(begins) < 2 or holder.parent is None:
+            continue
+        if any(isinstance(child, Element) and child.tag in BLOCK for child in holder.children):
             continue
         parts: list[Element] = []
         for child in holder.children:
