@@ -19,6 +19,7 @@ from build_archive.clean.plain import remove_beside
 from build_archive.clean.plain.drawn import draw
 from build_archive.clean.rules import View, asked
 from build_archive.clean.statement import remove_undeclared
+from build_archive.clean.streamed import settle, waits
 from build_archive.clean.structure.blocks import Writer
 from build_archive.clean.structure.captions import caption_places, captions
 from build_archive.clean.structure.figures import figures
@@ -58,6 +59,8 @@ def clean(
     if wishes != CleanWishes():
         ledger.work()  # wishes name what is left of the page, each after the other
     idle = apply_wishes(ledger.root, wishes, ledger)
+    if waits(ledger.survey.elements):
+        settle(ledger.work())
     kept = ledger.kept
     stated: list[Element] = []
     if site_rules:
