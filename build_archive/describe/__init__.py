@@ -91,7 +91,9 @@ def _retrieved(capture: Capture) -> Evidence | None:
 
 def _masked(evidence: Evidence) -> Evidence:
     value = evidence.value if evidence.field in _ADDRESSES else mask(evidence.value)
-    return replace(evidence, value=value, where=mask(evidence.where))
+    where = mask(evidence.where) if evidence.where != evidence.value or evidence.field in _ADDRESSES else value
+    same = value == evidence.value and where == evidence.where
+    return evidence if same else replace(evidence, value=value, where=where)
 
 
 def _claims(scene: Scene, evidences: Iterable[Evidence]) -> list[Claim]:

@@ -95,10 +95,14 @@ _TELLING = {
 """Words for the patterns that a stroke or a colon would be enough for."""
 
 
+_ANY = frozenset("/:|丨／：｜y")
+"""What nearly every line holds one of."""
+
+
 def _needed(kind: str, pattern: re.Pattern[str]) -> frozenset[str]:
     """Words of which a line that holds the label has one."""
     words = frozenset(needed(pattern))
-    if kind in _TELLING and all(len(word) == 1 and word < "\u2e80" or word in "丨：／｜" for word in words):
+    if kind in _TELLING and words <= _ANY:
         return frozenset(_TELLING[kind])
     return words
 

@@ -217,17 +217,27 @@ def _lines(root: Element, inside: bytearray, *, wide: bool) -> tuple[tuple[Line,
             continue
         if tag in DECLARING or "itemprop" in attrs:
             declaring.append(node)
+        children = node.children
         if tag in _INLINE:
-            if not node.children:
+            if not children:
                 continue  # nothing to mark
             buffer.open.append((buffer.length, node))
+            if len(children) == 1 and isinstance(children[0], Text):  # most elements: no need to come back to them
+                add(children[0])
+                leave(node)
+                continue
         else:
             if buffer.parts:
                 flush(blocks[-1])
+            if len(children) == 1 and isinstance(children[0], Text):
+                if not children[0].data.isspace():
+                    add(children[0])
+                    flush(node)
+                continue
             blocks.append(node)
         open_elements.append(node)
         stack.append(None)
-        stack += node.children[::-1]
+        stack += children[::-1]
     flush(root)
     return tuple(buffer.lines), tuple(declaring)
 

@@ -176,7 +176,8 @@ def _printed_site(scene: Scene, own: Evidence | None) -> Iterator[Evidence]:
                 if parts.hostname == host and not parts.path.strip("/") and before:
                     yield from_line("site_name", match["name"], line, match.start(), match.end(), "home_address")
     for line in reading.lines[max(0, reading.first) :]:
-        match = _MORE_OF.match(line.text) if len(line.text) < 40 else None
+        near = len(line.text) < 40 and ("文章" in line.text or "往期" in line.text)
+        match = _MORE_OF.match(line.text) if near else None
         if match and match["name"] not in _GENERIC and not any(match["name"].startswith(word) for word in _GENERIC):
             yield from_line(
                 "site_name",

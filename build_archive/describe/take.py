@@ -168,7 +168,11 @@ def _drop(element: Element) -> None:
 
 def _relabelled(removals: Iterable[Removal], claims: Sequence[Claim]) -> list[Removal]:
     out: list[Removal] = []
+    first, last = claims[0].start, max(claim.end for claim in claims)
     for removal in removals:
+        if removal.end <= first or removal.start >= last:
+            out.append(removal)
+            continue
         parts: tuple[Removal, ...] = (removal,)
         if removal.end > removal.start and removal.reason not in (Reason.METADATA, Reason.MARKUP):
             for claim in claims:

@@ -323,6 +323,8 @@ def _likeness(heading: str, tag: str, least: float) -> float:
     if min(len(heading), len(tag)) < 8:
         return 0.0
     heading, tag = heading[:160], tag[:160]
+    if 1.9 * min(len(heading), len(tag)) < least * (len(heading) + len(tag)):
+        return 0.0
     # The letters they share, in any order, are more than those that they share in order, and counted in a moment.
     shared = (Counter(heading) & Counter(tag)).total()
     if 2 * shared * 0.95 < least * (len(heading) + len(tag)) or 2 * shared <= 0.55 * (len(heading) + len(tag)):
