@@ -36,9 +36,11 @@ def choose(root: Element, measures: Measures, said: Declared = NOTHING, trace: T
     if said.article is not None:
         found = _declared(body, measures, said.article)
         if found is not None:
+            chosen = with_neighbours(found, measures, body, [])
             if trace is not None:
                 trace.step("declared", [found])
-            return [found]
+                trace.step("neighbours", chosen)
+            return chosen
     strict = _best(body, measures, True, said.title, trace)
     short = prose(strict, measures)
     if short >= ENOUGH:
