@@ -5,6 +5,7 @@ from __future__ import annotations
 from build_archive.clean.ledger import Ledger
 from build_archive.clean.plain import dateline
 from build_archive.clean.plain.beside import around
+from build_archive.clean.plain.intruders import intrudes
 from build_archive.clean.plain.path import KEPT, grown, places
 from build_archive.clean.plain.signs import Line, signed
 from build_archive.clean.plain.title import title_above
@@ -62,7 +63,7 @@ def article(lines: list[Line]) -> list[bool]:
     if not site or len(lines) > MOST:
         return _without_edges(lines)
     found = grown(lines, places(lines, chrome=-CAUTION if site >= SITE else -DOUBT))
-    kept = [place in KEPT for place in found]
+    kept = [place in KEPT and not intrudes(line) for place, line in zip(found, lines, strict=True)]
     start = kept.index(True) if True in kept else 0
     title = title_above(lines, start)
     if title is not None:

@@ -104,6 +104,15 @@ def grown(lines: Sequence[Line], found: list[Where]) -> list[Where]:
     kept = [index for index, place in enumerate(found) if place in KEPT]
     if kept:
         first = _first_below_title(lines, kept[0])
+        if first is None and (other := _first_dated(lines, kept[0])) is not None:
+            # A feed of other articles follows many a short one: what the chrome below it parts is another's text.
+            first = other
+            wall = next((at for at in range(first, kept[0]) if _ends(lines[at])), None)
+            if wall is not None:
+                for index in range(first, len(found)):
+                    found[index] = Where.SHORT if index < wall else Where.BELOW
+                _grow(lines, found, wall - 1, 1, REACH_BELOW, _PARTS)
+                return found
         if first is not None:
             for index in range(first, kept[0]):
                 found[index] = Where.BETWEEN if _chrome(lines[index]) else Where.SHORT
@@ -126,6 +135,29 @@ def _first_below_title(lines: Sequence[Line], start: int) -> int | None:
                     return index
             return None
     return None
+
+
+_ENDS = frozenset({"cue share", "cue comment_form", "cue related", "cue copyright", "cue disclaimer"})
+DATED_ABOVE, LONG = 150, 300.0
+"""Lines above the found beginning among which a line of date and time with a paragraph below it is looked for; the
+weight of such a paragraph, if it is the only one."""
+
+
+def _first_dated(lines: Sequence[Line], start: int) -> int | None:
+    """The first paragraph right below a line that is nothing but a date and a time, before ``start``."""
+    for index in range(max(1, start - DATED_ABOVE), start - 1):
+        line = lines[index]
+        if line.clean and (line.weight >= LONG or lines[index + 1].clean):
+            for before in range(index - 1, max(index - 4, 0) - 1, -1):
+                if lines[before].prose:
+                    break
+                if lines[before].moment:
+                    return index
+    return None
+
+
+def _ends(line: Line) -> bool:
+    return not _ENDS.isdisjoint(line.signs)
 
 
 def _chrome(line: Line) -> bool:

@@ -40,6 +40,8 @@ class Line:
     """Prose that nothing speaks against."""
     short: bool = False
     dated: bool = False
+    moment: bool = False
+    """It is a date and a time."""
     counts: bool = False
     """It says how many readers wrote something."""
     share: float = 1.0
@@ -180,6 +182,7 @@ def _facts(line: Line) -> None:
         signs.append("about")
     if line.weight <= 120 and words.PRICE.search(text):
         signs.append("price")
+    line.moment = line.weight <= 45 and words.MOMENT.search(text) is not None
     line.counts = near and words.COUNT.match(text) is not None
     if words.FURNITURE.match(text):
         signs.append("furniture")
