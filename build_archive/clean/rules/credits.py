@@ -73,7 +73,7 @@ AGENCIES = frozenset(
 """Lines of nothing but the name of an agency."""
 _VIA = re.compile(
     r"^(?:(?i:via|source:)|originally (?:published|posted|appeared) (?:on|in|at|by)|courtesy of) [\w.'’& ]{2,50}$|"
-    r"^[—–-]{1,2}\s?[A-Z][\w .&'’]{1,40}\b(?:Media|News|Press|Reuters|AP|AFP|Staff|Service|Services|Wire|Agency|"
+    r"^(?:[—–]|--)\s?[A-Z][\w .&'’]{1,40}\b(?:Media|News|Press|Reuters|AP|AFP|Staff|Service|Services|Wire|Agency|"
     r"Reports)\b.{0,20}$"
 )
 _GIVEN = (
@@ -103,7 +103,13 @@ _AGENT = re.compile(
     r"associated press|the new york times|netflix|file|wikimedia(?: commons)?|nasa)[\w /]{0,20}[)\].]{0,2}$",
     re.I,
 )
-"""A name and an agency: the credit of a picture without a label."""
+"""A name and an agency: the credit of a picture without a label, below it."""
+_LEASED = re.compile(
+    r"^[^.!?:=<>$'\"]{2,60}\s?[|/]\s?(?:[\w ]{1,20}/)?(?:getty(?: images)?|reuters|afp|shutterstock|istock(?:photo)?|"
+    r"alamy(?: stock photo)?|associated press)[\w /]{0,20}$",
+    re.I,
+)
+"""The same anywhere: the agency is known for pictures, a stroke parts it from the name."""
 _GAPS = re.compile(r"[\s|｜丨/／、:：;；,，]+")
 _ROLE_NAMED = re.compile(
     r"^(?:责任|責任|本期|值班|执行|核稿|採訪|采访|视频|图片|文字|微信|新媒体)?(?:编辑|編輯|主编|校对|校對|审核|審核|"
@@ -154,7 +160,7 @@ def _latin(text: str, size: int, place: Place) -> bool:
         (place.caption and size <= 150 and _BELOW.match(text)) or (size <= 90 and _WITHHELD.match(text))
     ):
         return True
-    if size <= 110 and (place.caption or (size <= 70 and ("|" in text or "/" in text))) and _AGENT.match(text):
+    if size <= 110 and (_AGENT.match(text) if place.caption else size <= 70 and _LEASED.match(text)):
         return True
     if not (place.head or place.tail):
         return False

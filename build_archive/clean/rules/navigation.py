@@ -54,7 +54,9 @@ _SMALL = re.compile(
     r"(?:estimated )?reading time\s*[:：]?.{0,24}|\d{1,3}\s*-?\s*min(?:ute)?s?\.?(?: read(?:ing)?(?: time)?)?|"
     r"(?:本文|全文)?(?:共|约|共约)?\s*\d{2,6}\s*字[，,\s]*(?:预计)?(?:阅读)?.{0,14}(?:分钟|分鐘)?|(?:预计|"
     r"預計)?(?:阅读|閱讀)(?:时间|時間|需|时长|约).{0,14}|"
-    r"(?:previous|next|prev)(?: \w+){0,2}(?: news)?\s*[-–:»>]*$"
+    r"(?:previous|next|prev|older|newer) (?:\w+ )?(?:articles?|posts?|story|stories|pages?|entry|entries|chapter|"
+    r"news|item|"
+    r"photo|slide|video)\s*[-–:»>]*$"
 )
 _FILED = re.compile(
     r"^(?:filed under|posted in|tagged(?: with)?|tags|categories|related topics|标签|標籤|分类|分類|"

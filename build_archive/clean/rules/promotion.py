@@ -58,14 +58,15 @@ _BUTTON = re.compile(
 )
 """A button: a link or a line of its own that asks to do something elsewhere."""
 _PITCH = re.compile(
-    r"^[\W_]*(?:for more (?:\w+[ ,/&-]{1,3}){0,12}\w*,? ?(?:visit|see|go to|check out|click|follow|head|read|"
+    r"^[\W_]*(?:for more (?:\w+[ ,/&-]{1,3}){0,12}\w*,? ?(?:visit|go to|check out|click|follow|head|"
     r"subscribe|sign up|tune)|"
     r"to (?:learn|read|see|find out|hear) more\b.{0,100}(?:visit|click|stream|subscribe|sign up|go to|head)|"
     r"to browse all\b|(?:if you )?(?:like|love|enjoy)(?:d|ed)? (?:this|what|our|reading)\b.{0,60}[?,:!]|"
     r"(?:want|looking for|need|ready for|hungry for|craving) (?:more|the best|even more|the latest)\b.{0,80}\?|"
     r"not an? (?:subscriber|member)\b|there'?s (?:plenty )?more where that came from|don'?t miss\s*[:!]|"
     r"get \S{1,30} free .{0,120}(?:guide|newsletter|e-?book|report|checklist)|"
-    r"be sure to (?:follow|subscribe|sign up|check out our|like)\b|stay (?:up to date|connected|tuned|informed)\b|"
+    r"be sure to (?:follow|subscribe|sign up|check out our|like)\b|stay (?:up to date|connected|tuned|"
+    r"informed)\b(?! ?:)|"
     r"you can also (?:connect|follow|find)\b|share this (?:article|post|story|page|with)\b|"
     r"(?:start|kick off|begin|end) your (?:day|morning|week)\b.{0,80}newsletter|"
     r"this (?:story|article|post|newsroom) is (?:funded|supported|sponsored|made possible|brought to you)\b|"

@@ -66,4 +66,4 @@ def line(text: str, place: Place) -> bool:
         return False
     if _LINE.match(text) or (len(text) <= 20 and (place.head or place.tail) and _COUNTER.match(text)):
         return True
-    return place.tail and not text[:1].isdigit() and bool(_ACTIONS.match(text))
+    return place.tail and not text[:1].isdigit() and not text.isascii() and bool(_ACTIONS.match(text))
