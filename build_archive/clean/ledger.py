@@ -77,6 +77,7 @@ class Ledger:
         self._kept_places: set[int] = set()
         self._wished: set[int] = set()
         self._steps: dict[int, str] = {}
+        self._paths: dict[int, str] = {}
         self._numbers: dict[int, dict[int, int]] = {}  # of the texts of elements that hold several
 
     def _read(self, length: int) -> None:
@@ -364,13 +365,23 @@ class Ledger:
         line = original.attrs.get("data-line")
         if line:
             return f"line {line}"
-        steps: list[str] = []
+        unknown: list[Element] = []
         current: Element | None = original
+        found = ""
         while current is not None:
-            steps.append(self._step(current))
+            known = self._paths.get(id(current))
+            if known is not None:
+                found = known
+                break
+            unknown.append(current)
             current = current.parent
-        found = "/" + "/".join(reversed(steps))
-        return found if len(found) <= MAX_PATH else "…" + found[-MAX_PATH:]
+        for element in reversed(unknown):
+            found = f"{found}/{self._step(element)}"
+            if len(found) > MAX_PATH:
+                found = "…" + found[-MAX_PATH:]
+            if id(element) in self.survey.index:
+                self._paths[id(element)] = found
+        return found
 
     def _step(self, original: Element) -> str:
         """The step of a path, ``div[2]``; looked up once for all children of a parent."""

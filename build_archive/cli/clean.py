@@ -115,7 +115,8 @@ def _filter(lines: IO[bytes], out: IO[str], *, siblings: bool, site_rules: bool)
     with rare_collections():
         for answer in _together(list(lines), config) if siblings else (_cleaned(line, config) for line in lines):
             made, _, shown = answer
-            out.write(as_line({**as_object(made), **shown}) + "\n")
+            out.write(as_line({**as_object(made), **shown}))
+            out.write("\n")
             out.flush()
     gc.unfreeze()
 

@@ -116,7 +116,7 @@ def _grow(root: Element, first: LexborNode | None, comments: list[str], depth: i
         if tag == "-text":
             data = node.text_content or ""
             if data and not data.isspace():
-                compact = strip_space(data)
+                compact = "".join(data.split()) if len(data) < 256 else strip_space(data)
                 start, position = position, position + len(compact)
                 text = Text(data, range(start, position))
                 decoded.append(compact)
@@ -127,7 +127,10 @@ def _grow(root: Element, first: LexborNode | None, comments: list[str], depth: i
         elif tag == "-comment":
             comments.append(node.comment_content or "")
         elif tag:
-            element = Element(tag, _attributes(node))
+            attributes = node.attributes
+            if attributes and None in attributes.values():
+                attributes = {name: value or "" for name, value in attributes.items()}
+            element = Element(tag, attributes)  # type: ignore[arg-type]  # no value is None any more
             element.parent = parent
             siblings.append(element)
             child = node.child
