@@ -29,7 +29,7 @@ def element(element: Element, view: View) -> bool:
     """Hidden by attribute, style or a class of wide use; a whole article that a script would unhide stays."""
     if not _hidden(element):
         return False
-    if _UNFOLDED.search(names(element)):
+    if element.get("role") == "tabpanel" or _UNFOLDED.search(names(element)):
         return False
     return not view.large(element)
 
