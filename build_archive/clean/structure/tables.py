@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from build_archive.model import Element
 
 _BLOCKS = frozenset("p div h1 h2 h3 h4 h5 h6 ul ol blockquote article section table pre figure".split())
@@ -9,15 +11,18 @@ MAX_CELLS = 20_000
 
 
 def is_data(table: Element) -> bool:
-    """Whether ``table`` holds data: headed, or a grid of short cells."""
+    """Whether ``table`` holds data: headed, or a grid of short cells, without listings, which would lose their lines."""
     if table.get("role") in ("presentation", "none") or any(True for _ in table.elements("table")):
         return False
     rows: list[int] = []
     cells = long = blocks = 0
     headed = False
-    for element in table.elements("tr", "td", "th", "caption"):
+    for element in table.elements("tr", "td", "th", "caption", "pre"):
         if element.tag == "tr":
             rows.append(0)
+        elif element.tag == "pre":
+            if "\n" in "".join(text.data for text in islice(element.texts(), 100)).strip():
+                return False
         elif element.tag == "caption":
             headed = True
         else:
