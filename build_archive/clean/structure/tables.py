@@ -11,7 +11,7 @@ MAX_CELLS = 20_000
 
 
 def is_data(table: Element) -> bool:
-    """Whether ``table`` holds data: headed, or a grid of short cells, without listings, which would lose their lines."""
+    """Whether ``table`` holds data: headed, or a grid of short cells; listings would lose their lines."""
     if table.get("role") in ("presentation", "none") or any(True for _ in table.elements("table")):
         return False
     rows: list[int] = []
