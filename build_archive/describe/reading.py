@@ -18,6 +18,7 @@ _INLINE = frozenset(
 _UNSEEN = frozenset("script style noscript template head svg math select option textarea iframe object".split())
 DECLARING = frozenset("meta title link script time".split())
 """Elements that declare something; another may by its ``itemprop``."""
+_LEVELS = {f"h{level}": level for level in range(1, 7)}
 _SPACE = re.compile(r"\s+")
 _NO_DISPLAY = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _PROSE = 34
@@ -115,8 +116,9 @@ class Line:
         for _ in range(3):
             if element is None:
                 return 0
-            if len(element.tag) == 2 and element.tag[0] == "h" and element.tag[1] in "123456":
-                return int(element.tag[1])
+            level = _LEVELS.get(element.tag)
+            if level:
+                return level
             element = element.parent
         return 0
 

@@ -110,8 +110,9 @@ def source_name(scene: Scene) -> Evidence | None:
         if not scene.after_title(line) or line.in_body:
             continue
         for mark in line.marks:
-            value = _outlet(line.text[mark.start : mark.end])
-            if value and _SOURCE_HINT.search(mark.element.get("class")):
+            names = mark.element.get("class")
+            value = _outlet(line.text[mark.start : mark.end]) if names and _SOURCE_HINT.search(names) else ""
+            if value:
                 return from_line("source_name", value, line, mark.start, mark.end, "marked")
         if _SOURCE_HINT.search(line.element.get("class")) and _outlet(line.text):
             return from_line("source_name", _outlet(line.text), line, 0, len(line.text), "marked")
@@ -128,8 +129,10 @@ def source_name(scene: Scene) -> Evidence | None:
 def _beside_date(scene: Scene) -> Iterator[Evidence]:
     """An outlet's name that stands next to the date, in an element of its own."""
     for line in scene.head:
+        if not line.marks or not scene.after_title(line) or line.in_body or len(line.text) > 80:
+            continue
         timex = first_date(line.text)
-        if timex is None or not scene.after_title(line) or line.in_body or len(line.text) > 80:
+        if timex is None:
             continue
         for mark in line.marks:
             value = line.text[mark.start : mark.end].strip()

@@ -134,6 +134,11 @@ def _headings(reading: Reading) -> tuple[Line, ...]:
     return cast("tuple[Line, ...]", found)  # stored in the line above
 
 
+def _keyed(reading: Reading) -> list[tuple[str, Line]]:
+    """The last of the headings with their keys."""
+    return [(_key(without_mark(line.text)), line) for line in _headings(reading)[-_HEADINGS:]]
+
+
 def _found_headings(reading: Reading) -> Iterator[Line]:
     stop = reading.first + 6 if reading.first < len(reading.lines) else len(reading.lines)
     for line in reading.lines[:stop]:
@@ -159,13 +164,15 @@ def _best_heading(reading: Reading, tags: list[str]) -> Line | None:
     keys = list(dict.fromkeys(_key(tag) for tag in tags))
     parts = pieces(tags[-1]) if tags else []
     first, last = (_key(parts[0]), _key(parts[-1])) if len(parts) > 1 else ("", "")
-    headings = [(_key(without_mark(line.text)), line) for line in _headings(reading)[-_HEADINGS:]]
+    headings = _keyed(reading)
     both = any(key == first for key, _ in headings)
+    exact = not {key for key, _ in headings if len(key) > 3}.isdisjoint(keys)
     for key, line in headings:
         if len(key) < 2:
             continue
         least = 0.55 if line.heading < 2 else 0.75
-        likeness = max((_likeness(key, tag, least) for tag in keys), default=0.0)
+        # Where one heading is the declared title, how alike another is need not be worked out.
+        likeness = max((_likeness(key, tag, 2.0 if exact else least) for tag in keys), default=0.0)
         if len(first) > 3 and key.startswith(first):
             likeness = max(likeness, 1.0 if key == first else 0.9)
         elif both and key == last:
@@ -251,7 +258,9 @@ def _stated_part(line: Line, tags: list[str]) -> tuple[int, int] | None:
     ``Blog: How bees sleep``, ``How bees sleep241``: the count of comments is an element of its own.
     """
     text = line.text
-    for tag in tags:
+    if text.strip() in tags:
+        return None
+    for tag in dict.fromkeys(tags):
         for said in (tag, *pieces(tag)[:1]):
             said = said.strip()
             at = text.find(said) if len(said) > 5 else -1

@@ -27,6 +27,7 @@ CONFIGS = frozenset("s2t s2tw s2twp s2hk s2hkp t2s t2tw t2hk tw2s tw2sp tw2t hk2
 _SHORT = 500
 """Characters up to which a text is looked at letter by letter."""
 _KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa\uff66-\uff9d]")
+_EASTERN = re.compile("[\u2e80-\U0010ffff]")
 _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 
 
@@ -64,7 +65,7 @@ def alphabet(text: str) -> dict[str, int]:
 
 def counts(text: str) -> tuple[int, int, int, int]:
     """How many characters of ``text`` are simplified-only, traditional-only, kana, Han."""
-    if text.isascii():
+    if text.isascii() or not _EASTERN.search(text):
         return 0, 0, 0, 0
     table = characters()
     if len(text) <= _SHORT:
