@@ -117,6 +117,12 @@ _ROLE_NAMED = re.compile(
     r"摄影|攝影|设计|排版|美编|制图|统筹|策划|记者|通讯员|实习生|出品|终审|复审|初审)([\u4e00-\u9fff·]{2,4})?$"
 )
 _PERSON = re.compile(r"^[\u4e00-\u9fff·]{2,5}$")
+_PICTURED = re.compile(
+    r"^[\W_]*(?:部分|文中|本文)?(?:图片?|圖片?|配图|视频|封面图?|插图)(?:均|源|来源|來源|素材)?\s*(?:[:：|"
+    r"｜/／丨]\s*.{2,24}|(?:均|全部)?(?:来自|來自|来源于|來源於|源自|源于)"
+    r"(?:网络|網路|網絡|互联网|视觉中国|东方IC|图虫|受访者|采访对象|资料图|IC photo)[^，,]{0,16})$",
+    re.I,
+)
 _FIELDS = re.compile(
     r"(?:^|(?<=[\s|｜/，,;；【】\[\]]))(?:(?:文章|信息|稿件|新闻)?来源|來源|稿源|出处|(?:发布|发表|更新|创建|發布|"
     r"發佈)?(?:时间|日期|時間)|"
@@ -150,7 +156,11 @@ def line(text: str, place: Place) -> bool:
         return True
     if place.tail and size <= 80 and (_LINE.match(text) or _REPORTER.match(text) or _BARE.match(text) or _signed(text)):
         return True
-    if place.tail and size <= 130 and _NOTE.match(text):
+    if (
+        place.tail
+        and size <= 130
+        and (_NOTE.match(text) or (size <= 50 and not place.caption and _PICTURED.match(text)))
+    ):
         return True
     return size <= 140 and bool(_DATE.match(text) or (place.head and _STAMPED.match(text)))
 

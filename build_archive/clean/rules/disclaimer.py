@@ -20,10 +20,9 @@ _VIEW = re.compile(
     r"^[（(【\[*\s]*(?:本文|以上内容|文章).{0,20}(?:不代表|并不代表|不构成).{0,120}(?:立场|观点|建议|意见).{0,60}$"
 )
 _PLATFORM = re.compile(
-    r"^[\W_]*(?:(?:特别|平台)?(?:声明|聲明)\s*[:：]\s*)?(?:以上|本文|该文|該文|文章|上述)(?:内容|文章|作品|观点|"
-    r"觀點)?.{0,60}(?:用户|用戶|自媒体|自媒體|作者|创作者|"
-    r"创作平台|媒体号|账号|平台).{0,60}平台(?:仅|僅|只)?(?:提供|系|是)?.{0,10}(?:信息|資訊|空间|空間|储存|存储|发布|"
-    r"發布)"
+    r"^[\W_]*(?:(?:特别|平台)?(?:声明|聲明)\s*[:：]\s*)?(?:以上|本文|该文|該文|文章|上述).{0,80}(?:上传|上傳|发布|"
+    r"發布|入驻|撰写|发表|發表).{0,40}"
+    r"平台\W{0,3}(?:仅|僅|只)?(?:提供|系|是|为|為).{0,10}(?:信息|資訊|空间|空間|储存|存储|发布|發布)"
 )
 """A platform's notice below what one of its users wrote: the article is over."""
 _HOSTED = re.compile(
@@ -32,7 +31,8 @@ _HOSTED = re.compile(
     r"(?:信息|資訊|内容)(?:发布|發布|存储|儲存|传播|展示)(?:平台|空间|空間|服务|服務)"
 )
 _WARNING = re.compile(
-    r"^[\W_]*(?:提醒您|提醒你|.{0,8}(?:關心您|提醒)\s*[:：，]|未滿(?:18|十八)[歲岁]|(?:飲|饮|喝)酒(?:過量|过量|"
+    r"^[\W_]*(?:提醒[您你](?=[\s:：，,]|$)|.{0,8}(?:關心您|關心你|提醒\s*[:：，])|未滿(?:18|十八)[歲岁]|(?:飲|饮|"
+    r"喝)酒(?:過量|过量|"
     r"過多)|酒後(?:不開車|請勿)|請勿酒(?:駕|後)|禁止酒(?:駕|驾)|"
     r"吸(?:菸|烟|煙)有害|珍惜生命|自殺(?:不能|防治)|勇敢求救|.{0,10}(?:自殺防治|安心)(?:專線|专线)).{0,160}$"
 )
@@ -49,6 +49,7 @@ _DISCLOSED = re.compile(
     r"\b(?:prices|deals|availability)\b[^.]{0,40}\bsubject to change\b|\buses only high-quality sources\b",
     re.I,
 )
+_BARE = frozenset({"平台声明", "免责声明", "版权声明", "特别声明", "免責聲明", "版權聲明", "disclaimer"})
 _WORDS = (
     "ffiliate", "ommission", "nformation", "advice", "iews and opinions", "charges may", "subject to",
     "quality sources",
@@ -70,6 +71,8 @@ def line(text: str, place: Place) -> bool:
         return False
     if not (place.tail or place.head):
         return platform(text)
+    if place.tail and text.strip(" 【】[]：:") in _BARE:
+        return True
     if _OPEN.match(text) or _VIEW.match(text) or platform(text):
         return True
     if text[:1].isascii():

@@ -21,7 +21,8 @@ _NAME = re.compile(
     r"toc)(?:[ -]|$)"
 )
 _LINE = re.compile(
-    r"^(?:首页|网站首页|返回(?:首页|顶部|列表|目录)|回到顶部|skip to (?:main )?content|back to top|home|menu|search|"
+    r"^(?:首页|网站首页|返回(?:\S{0,6}首页|顶部|列表|目录)|回到顶部|skip to (?:main )?content|back to top|home|menu|"
+    r"search|"
     r"close|next|previous|"
     r"prev|下一页|上一页|字号.{0,12}|"
     r"(?:您|你|我)?(?:现在|現在|目前|当前|當前)?(?:的)?(?:所在)?(?:的)?位置\s*[:：].{0,120}|"
@@ -59,7 +60,8 @@ _SMALL = re.compile(
     r"photo|slide|video)\s*[-–:»>]*$"
 )
 _FILED = re.compile(
-    r"^(?:filed under|posted in|tagged(?: with)?|tags|categories|related topics|标签|標籤|分类|分類|"
+    r"^(?:filed under|posted in|tagged(?: with)?|tags|categories|related topics|(?:文章|所属|相关|热门)?(?:标签|"
+    r"標籤|分类|分類|话题|話題|专栏)|分类专栏|"
     r"关键[词字]|關鍵字)\s*[:：]"
     r"[^。！？!?]{1,120}$",
     re.I,
@@ -87,6 +89,18 @@ def element(element: Element, view: View) -> bool:
     return measure.density > 0.3 or measure.chars < 250
 
 
+_TOOLS = frozenset(
+    """
+    打印|打印本页|关闭|关闭窗口|收藏|收藏本页|纠错|返回|返回顶部|返回列表|顶部|大|中|小|字体|字号|分享|推荐|放大|缩小|默认|繁体|简体|评论|投稿|手机版
+    |网站地图|关于我们|联系我们|加载更多|没有更多了|评论列表|下一页|上一页|首页|尾页|末页|更多|列印|友善列印|轉寄|字級|分享本文|举报|推荐给朋友
+    """.replace("\n", "")
+    .replace("    ", "")
+    .split("|")
+)
+"""Tools of a page, alone or in a row."""
+_BETWEEN = re.compile(r"[\W_]+")
+
+
 def line(text: str, place: Place) -> bool:
     """A row of short items with strokes between them, or a single word of navigation."""
     size = len(text)
@@ -95,6 +109,8 @@ def line(text: str, place: Place) -> bool:
         if words in _WORDS and not (place.heading and words in _BARE):
             return True
         if (place.head or place.tail) and not place.heading and _SMALL.fullmatch(words):
+            return True
+        if place.tail and not text.isascii() and all(word in _TOOLS for word in _BETWEEN.split(text) if word):
             return True
     if size <= 130 and _LINE.match(text):
         return True

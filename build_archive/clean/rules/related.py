@@ -28,7 +28,7 @@ TITLE = re.compile(
     r"参见|參見|外部链接|外部連結|外部鏈接|相关条目|相關條目|external links|喜欢此内容的人还喜欢|作者最新文章|"
     r"[你您]可能(?:也|还|還)(?:想看|会喜欢|感兴趣|關心|关心)|大家都爱看|大家都愛看|"
     r"你可能(?:也|还)?(?:喜欢|感兴趣).{0,6}|"
-    r"(?:您|你)可能也喜歡|延伸阅读|延伸閱讀|相关阅读|上一篇.{0,80}|下一篇.{0,80}|"
+    r"(?:您|你)可能也喜歡|延伸阅读|延伸閱讀|相关阅读|[上下]一(?:篇|条|則|章|页|頁)(?:[\s:：|｜].{0,80})?|阅读下一篇|"
     r"you (?:may|might) also (?:like|be interested in)|(?:related|recommended|more|further|suggested|popular|latest|"
     r"trending|top|recent) "
     r"(?:articles?|stories|story|posts?|reading|content|links?|news|topics?|coverage|videos?|from .{1,40}|"
