@@ -215,16 +215,19 @@ class _Edges:
     def _excerpt(self, index: int) -> bool:
         """Whether the last block is the short text below the linked title of another article."""
         block, above = self.blocks[index], self.blocks[index - 1]
-        return (
-            index > 3
-            and block.element.tag == "p"
-            and not block.links
-            and 0 < block.weight < 160
-            and sentences(block.text) <= 1
-            and above.heading
-            and above.reason is None
-            and above.density > 0.9
-        )
+        if (
+            index < 4
+            or block.element.tag != "p"
+            or block.links
+            or not 0 < block.weight < 160
+            or sentences(block.text) > 1
+            or not above.heading
+            or above.reason is not None
+            or above.density < 0.9
+        ):
+            return False
+        # Where others like it stand above, it is the last of a row that the article is made of.
+        return not any(other.heading and other.density > 0.9 and not other.reason for other in self.blocks[: index - 1])
 
     def _referenced(self, index: int) -> bool:
         """Whether the block stands under a title such as 参考资料."""
@@ -254,10 +257,6 @@ class _Edges:
             if block.heading and block.density > 0.8:
                 if _NUMBERED.match(block.text):
                     continue  # one of a numbered row
-                if self._teases(block) and block.links == 1 and block.place.head:
-                    for below in self.blocks[index + 1 : index + 2]:
-                        if below.element.tag == "p" and not below.images and 0 < below.weight < 200:
-                            self._remove(below, RULE, Reason.NAVIGATION)
                 if block.place.head or block.place.tail or any(n.heading and n.density > 0.8 for n in neighbours):
                     self._remove(block, RULE, Reason.NAVIGATION)
             elif (
