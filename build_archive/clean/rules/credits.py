@@ -52,7 +52,8 @@ _WHEN = re.compile(rf"^[\W_]*{_MOMENT}(?:\s*[|•·/–-]\s*(?:updated\W+)?{_MOM
 """Nothing but a date, the year included."""
 _STAMP = re.compile(
     r"^[\W_]*(?:(?:first |originally |last |article |story )?(?:published|posted|updated|modified|created|reviewed|"
-    rf"fact[- ]checked)(?: on| at| by)?\s*[:：|]?\s*(?:{_WEEKDAY}{_DAY}|{_MOMENT}|{_CLOCK}|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b).{{0,90}})$",
+    rf"fact[- ]checked)(?: on| at| by)?\s*[:：|]?\s*(?:{_WEEKDAY}{_DAY}|{_MOMENT}|{_CLOCK}|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b).{0,90})$",
     re.I,
 )
 _BYLINE = re.compile(
