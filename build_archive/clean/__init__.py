@@ -32,6 +32,7 @@ from build_archive.clean.structure.wrapped import join_verses, unwrap_lines
 from build_archive.clean.trace import Trace
 from build_archive.clean.wishes import apply_wishes
 from build_archive.model import Body, Capture, CleanWishes, Element, Kind, Link, Reason
+from build_archive.model.tree import dissolve
 
 __all__ = ["TOO_MANY", "clean"]
 
@@ -99,11 +100,13 @@ def clean(
     texts = [element for element in chosen if element.tag not in ("figure", "img")]
     container = ledger.origin(texts[0]) if len(texts) == 1 else None
     removals = ledger.removals(body, capture.markup)
+    place = ledger.path(container) if container is not None else ""
+    dissolve(ledger.root)
     return Body(
         root=body,
         removals=removals,
         related=tuple(dict.fromkeys(related)),
-        container=ledger.path(container) if container is not None else "",
+        container=place,
         diagnostics=diagnostics(capture, body, removals, idle),
         kept=kept,
         captions=captions(body, places),

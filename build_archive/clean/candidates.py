@@ -8,6 +8,7 @@ the share of links takes from it: ``score = points * (1 + name) * (1 - share of 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from heapq import nlargest
 
 from build_archive.clean.measure import Measures, names
@@ -55,9 +56,11 @@ SHOWN = 12
 
 def name_weight(element: Element) -> float:
     """What class and id say about an element: above 0 a prose body, below 0 something beside it, in hundredths."""
-    name = names(element)
-    if not name:
-        return 0.0
+    return _weight_of(names(element))
+
+
+@lru_cache(maxsize=10_000)
+def _weight_of(name: str) -> float:
     weight = 0.0
     if _BAD.search(name):
         weight -= 25.0
@@ -174,9 +177,11 @@ def unlikely(element: Element, measures: Measures, total: float) -> bool:
     """Whether role or name say that an element stands beside an article; ``total`` is the prose of the page."""
     if element.get("role") in _ROLES:
         return True
-    name = names(element)
-    if not name:
-        return False
-    if _BESIDE.search(name):
-        return prose([element], measures) < 0.6 * total
-    return bool(_UNLIKELY.search(name) and not _LIKELY.search(name))
+    beside, doubtful = _said_by(names(element))
+    return prose([element], measures) < 0.6 * total if beside else doubtful
+
+
+@lru_cache(maxsize=10_000)
+def _said_by(name: str) -> tuple[bool, bool]:
+    """Whether a name is that of something beside an article, and whether of something unlikely to hold one."""
+    return bool(_BESIDE.search(name)), bool(_UNLIKELY.search(name) and not _LIKELY.search(name))

@@ -14,7 +14,7 @@ import click
 
 from build_archive import ingest
 from build_archive.cli.frame import DONE, FAILED, config_option, say_all, settings, told
-from build_archive.cli.shape import as_line, as_object
+from build_archive.cli.shape import as_bytes, as_line, as_object
 from build_archive.config import ArchiveConfig, default_config
 from build_archive.errors import UsageError
 from build_archive.model import Record, Seed, Sidecar
@@ -56,7 +56,7 @@ def command(
     if jsonl:
         if files:
             raise UsageError("--jsonl reads standard input; leave the files out, or call:  build-archive clean FILE")
-        _filter(sys.stdin.buffer, sys.stdout, siblings=siblings, site_rules=not no_site_rules)
+        _filter(sys.stdin.buffer, sys.stdout.buffer, siblings=siblings, site_rules=not no_site_rules)
         return DONE
     if not files:
         raise UsageError("no file named.\n  → for example:  build-archive clean seeds/000.txt")
@@ -107,7 +107,7 @@ def _sidecar(file: Path, path: str, config: ArchiveConfig) -> Sidecar | None:
     return found
 
 
-def _filter(lines: IO[bytes], out: IO[str], *, siblings: bool, site_rules: bool) -> None:
+def _filter(lines: IO[bytes], out: IO[bytes], *, siblings: bool, site_rules: bool) -> None:
     """One line out for each line in, in order, whatever stands in it."""
     config = replace(default_config(Path.cwd()), site_rules=site_rules)
     gc.collect()
@@ -115,8 +115,8 @@ def _filter(lines: IO[bytes], out: IO[str], *, siblings: bool, site_rules: bool)
     with rare_collections():
         for answer in _together(list(lines), config) if siblings else (_cleaned(line, config) for line in lines):
             made, _, shown = answer
-            out.write(as_line({**as_object(made), **shown}))
-            out.write("\n")
+            out.write(as_bytes({**as_object(made), **shown}))
+            out.write(b"\n")
             out.flush()
     gc.unfreeze()
 

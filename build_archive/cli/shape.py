@@ -84,9 +84,16 @@ def _without_notes(record: Record) -> list[str]:
 
 def as_line(value: dict[str, object]) -> str:
     """``value`` on one line; characters that UTF-8 cannot carry stand as escapes."""
-    text = json.dumps(value, ensure_ascii=False)
+    return as_bytes(value).decode()
+
+
+def as_bytes(value: dict[str, object]) -> bytes:
+    """:func:`as_line` in UTF-8."""
     try:
-        text.encode()
+        line = json.dumps(value, ensure_ascii=False).encode()
     except UnicodeEncodeError:
-        return json.dumps(value)
-    return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029").replace("\x85", "\\u0085")
+        return json.dumps(value).encode()
+    for char in ("\u2028", "\u2029", "\x85"):  # line feeds to some readers
+        if char.encode() in line:
+            line = line.replace(char.encode(), f"\\u{ord(char):04x}".encode())
+    return line
