@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from build_archive.clean.ledger import Ledger
-from build_archive.clean.plain import dateline
+from build_archive.clean.plain import dateline, words
 from build_archive.clean.plain.beside import around
 from build_archive.clean.plain.intruders import intrudes
 from build_archive.clean.plain.path import KEPT, grown, places
@@ -19,6 +19,8 @@ SITE = 2
 CAUTION, DOUBT = 0.1, 0.6
 """Points against the removal of any line, as a sentence lost is worse than a line of chrome kept; more of them where
 there is one such line only."""
+TAIL = 8
+"""Last lines of an article among which what is said of its author begins."""
 MOST = 60_000
 """Lines beyond which a text is no page: it keeps what it has."""
 
@@ -64,11 +66,22 @@ def article(lines: list[Line]) -> list[bool]:
         return _without_edges(lines)
     found = grown(lines, places(lines, chrome=-CAUTION if site >= SITE else -DOUBT))
     kept = [place in KEPT and not intrudes(line) for place, line in zip(found, lines, strict=True)]
+    _without_author(lines, kept)
     start = kept.index(True) if True in kept else 0
     title = title_above(lines, start)
     if title is not None:
         kept[title] = True
     return kept
+
+
+def _without_author(lines: list[Line], kept: list[bool]) -> None:
+    """Leave out what a heading such as "About the author" near the end of the article heads."""
+    last = [index for index, keep in enumerate(kept) if keep][-TAIL:]
+    for place, index in enumerate(last):
+        if place and words.AUTHOR.match(lines[index].text):
+            for later in last[place:]:
+                kept[later] = False
+            return
 
 
 def _without_edges(lines: list[Line]) -> list[bool]:

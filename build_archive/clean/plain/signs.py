@@ -10,7 +10,7 @@ from urllib.parse import unquote, urlsplit
 
 from build_archive.clean.measure import weight
 from build_archive.clean.plain import words
-from build_archive.clean.rules import LINE_RULES, Place, related
+from build_archive.clean.rules import LINE_RULES, Place, empty, related
 from build_archive.model import Reason
 
 _EDGE = Place(head=True, tail=True)
@@ -85,6 +85,8 @@ def _slug(url: str) -> frozenset[str]:
 
 def _line(text: str, slug: frozenset[str], again: bool) -> Line:
     size = weight(text)
+    if empty.line(text, Place()):
+        return Line(text, size)  # shows nothing, so it says nothing
     line = Line(text, size, chrome(text))
     signs = line.signs
     ends = bool(words.END.search(text[-40:]))

@@ -100,6 +100,13 @@ ABOUT = re.compile(
     r"作者简介|作者介绍|译者简介|über .{3,30})[:：]?$",
     re.I,
 )
+AUTHOR = re.compile(
+    r"^(?:about (?:the |this |our )?(?:authors?|writers?)|meet the (?:author|writer)|author bio(?:graphy)?|"
+    r"über (?:\S{2,20} ){1,2}\S{2,20}|"
+    r"关于作者|作者简介|作者介绍|作者簡介|译者简介)\s?[:：]?$",
+    re.I,
+)
+"""The head of what is said of the author below an article."""
 SAID = re.compile(
     r"\b(?:said|says|told|according to|added|explained|wrote)\b|[表指]示[，：,:]?|[说称道][：:，,]|"
     r"据.{2,12}(?:报道|消息)|认为|介绍"
