@@ -21,6 +21,7 @@ _LONGEST_VALUE = 60
 _AFTER_DATE = 16
 _GLUE = re.compile(
     r"[\W_]+|\d{1,2}\s?[時时点點]\s?\d{1,2}\s?分?|\d{1,3}[- ]min(?:ute)?s?\b|\d{1,3}\s?分[钟鐘]|"
+    r"\d[\d,.]*k?\s?(?:shares?|views?|comments?|likes?|reads?)(?![a-z])|"
     r"\b(?:by|on|and|in|at|the|updated|published|posted|written|words|reporter|staff|writers?|guest|columnist|read|"
     r"for|from|follow|am|pm)\b|"
     r"[\u4e00-\u9fff]{2,4}(?:报道|报导|報道|報導)|本文|原文|原创|作者|记者|記者|本报|本報|本刊|特约|通讯员|报道|报导|報道|報導|最后|更新|发布|發佈|發布|发表|發表|出版|"

@@ -242,7 +242,8 @@ def _bare_dates(scene: Scene) -> Iterator[tuple[Line, Timex]]:
             or _is_link_elsewhere(line)
         ):
             continue
-        if line.in_body and line.index > scene.reading.first and len(rest.strip()) > 30:
+        near = line.index <= scene.reading.first + 2 and not re.search(r"[.!?,;]", rest)
+        if line.in_body and line.index > scene.reading.first and len(rest.strip()) > (60 if near else 30):
             continue
         word = _WORD_BEFORE.search(line.text, 0, timex.start)
         if word and word[1] not in _BEFORE_DATE:
