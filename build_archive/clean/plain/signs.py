@@ -77,7 +77,11 @@ def signed(texts: list[str], url: str = "") -> list[Line]:
 
 def _slug(url: str) -> frozenset[str]:
     """The words of the part of an address that has most of them; empty if those are less than three."""
-    parts = unquote(urlsplit(url).path[:2000]).lower().split("/") if url else []
+    try:
+        path = urlsplit(url).path[:2000]
+    except ValueError:  # a page may hold anything for an address: http://[::1
+        path = ""
+    parts = unquote(path).lower().split("/")
     found = max(([word for word in re.findall(r"[a-z]{3,}", part) if word not in _SUFFIXES] for part in parts),
                 key=len, default=[])
     return frozenset(found) if len(found) >= 3 else frozenset()
