@@ -58,7 +58,7 @@ def _best(body: Element, measures: Measures, strict: bool, title: str, trace: Tr
     ranked = candidates.ranked()
     if not ranked:
         return []
-    best = top = _undoubted(ranked, candidates, measures)
+    best = top = _undoubted(ranked, candidates, measures, body)
     while top.tag in _PARTS and top.parent is not None and top is not body and measures[top.parent].density < 0.5:
         top = top.parent
     holder = article_of(top, candidates.titles, title, measures)
@@ -73,10 +73,11 @@ def _best(body: Element, measures: Measures, strict: bool, title: str, trace: Tr
     return chosen
 
 
-def _undoubted(ranked: list[Element], candidates: Candidates, measures: Measures) -> Element:
+def _undoubted(ranked: list[Element], candidates: Candidates, measures: Measures, body: Element) -> Element:
     """The best candidate, or if that looks like a feed, comments or the like, the next good one elsewhere."""
     best = ranked[0]
-    if not stands_beside(best, measures):
+    total = prose([body], measures)
+    if not stands_beside(best, measures, total):
         return best
     around = {id(holder) for holder in ancestors(best)}
     for element in ranked[1:]:
@@ -84,7 +85,7 @@ def _undoubted(ranked: list[Element], candidates: Candidates, measures: Measures
             break
         if id(element) in around or any(holder is best for holder in ancestors(element)):
             continue
-        if not stands_beside(element, measures):
+        if not stands_beside(element, measures, total):
             return element
     return best
 

@@ -23,10 +23,12 @@ _BESIDE = (
     r"footer|foot|sidebar\w*|paywall\w*|regwall|subscription\w*|metered|modal|popup|tooltips?|advert\w*|sponsor\w*|"
     r"copyright|breadcrumbs?|login"
 )
-_NEVER = re.compile(rf"[ -](?:{_BESIDE})(?=[ -])")
+_STATE = r"(?<!has)(?<!with)(?<!no)(?<!without)(?<!show)(?<!hide)"
+"""What is before a name that tells of a page's state: ``has-sidebar`` is no sidebar."""
+_NEVER = re.compile(rf"{_STATE}[ -](?:{_BESIDE})(?=[ -])")
 """Names of what stands beside an article."""
 _OTHER = re.compile(
-    rf"[ -]({_BESIDE}|cta|nav\w*|menu|share\w*|social\w*|tags?|pop|ads?|survey|poll|toolbar|hidden|rank\w*|hot|"
+    rf"{_STATE}[ -]({_BESIDE}|cta|nav\w*|menu|share\w*|social\w*|tags?|pop|ads?|survey|poll|toolbar|hidden|rank\w*|hot|"
     r"feedback|rating|next-prev|prev-next|correct\w*|error\w*)(?=[ -])"
 )
 """The same, and names that are sometimes given to an article too."""
@@ -36,6 +38,7 @@ _FURNITURE = re.compile(
 )
 """Names that mean little on an element that is of the kind of the current one."""
 _BETWEEN = frozenset("h1 h2 h3 h4 h5 h6 hr p ul ol dl table figure img picture pre blockquote br".split())
+_PAGE = frozenset({"body", "main", "article"})
 _HEADING = frozenset("h1 h2 h3 h4 h5 h6".split())
 _COLUMN = re.compile(r"[ -](?:col|column|columns|span|large|medium|small)-?\d*(?=[ -])")
 _LAYOUT = frozenset(
@@ -65,6 +68,8 @@ LINKS = 0.25
 MOST_LINKS = 0.5
 DOMINANT = 0.8
 """Share of an element's text that makes a child of it speak for it."""
+MOST = 0.75
+"""Share of a page's prose that is the article whatever its name says."""
 LABEL = 150.0
 """Characters of a box between two parts that may be a heading or a caption."""
 
@@ -283,15 +288,18 @@ def _cues(element: Element, measures: Measures, *, plain: bool) -> set[str]:
     return found
 
 
-def stands_beside(element: Element, measures: Measures) -> bool:
-    """Whether name, title or form of a candidate say that it is a feed, comments or a box beside an article."""
-    if element.tag in ("body", "main", "article"):
+def stands_beside(element: Element, measures: Measures, total: float) -> bool:
+    """Whether name, title or form of a candidate say that it is a feed, comments or a box beside an article.
+
+    A name says nothing of an element that holds most of the page's prose, which is ``total``.
+    """
+    if element.tag in _PAGE:
         return False
-    parent = element.parent
-    named = _NEVER.search(names(element)) or (
-        parent is not None and parent.tag not in ("body", "main", "article") and _NEVER.search(names(parent))
-    )
-    return bool(named) or _titled(element) or _feed(element, measures)
+    if prose([element], measures) < MOST * total:
+        holders = [element] if element.parent is None or element.parent.tag in _PAGE else [element, element.parent]
+        if any(_NEVER.search(names(holder)) for holder in holders):
+            return True
+    return _titled(element) or _feed(element, measures)
 
 
 def _titled(element: Element) -> bool:
