@@ -28,7 +28,10 @@ _NOUN = (
 )
 _BIO = re.compile(
     r"^(?:about the author[:：]?\s*)?(?:[A-ZÀ-Þ][\w.'’\-]{0,20}\s+){1,4}(?:\([^)]{1,60}\)\s*)?(?:\([^)]{1,60}\)\s*)?"
-    r"(?:,? who [^.]{1,60},? )?(?:is|was|has been|works as) (?:an? |the |our )?[^.]{0,70}?" + _NOUN
+    r"(?:,? who [^.]{1,60},? )?(?:is|was|has been|works as) (?:an? |the |our )?[^.]{0,70}?"
+    + _NOUN
+    + r"[^.]{0,40}?(?: (?:for|at|with|of|based|covering|whose|and (?:author|editor|host))\b"
+    r"| who (?:covers|writes|lives|has|reports)\b)"
 )
 _COVERS = re.compile(
     r"^(?:[A-ZÀ-Þ][\w.'’\-]{0,20}\s+){1,3}(?:(?:joined|covers|reports on|writes (?:about|for)|reported from|has been "

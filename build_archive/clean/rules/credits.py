@@ -53,7 +53,7 @@ _WHEN = re.compile(rf"^[\W_]*{_MOMENT}(?:\s*[|•·/–-]\s*(?:updated\W+)?{_MOM
 _STAMP = re.compile(
     r"^[\W_]*(?:(?:first |originally |last |article |story )?(?:published|posted|updated|modified|created|reviewed|"
     rf"fact[- ]checked)(?: on| at| by)?\s*[:：|]?\s*(?:{_WEEKDAY}{_DAY}|{_MOMENT}|{_CLOCK}|"
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b).{0,90})$",
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b)(?:[^.!?]|[ap]\.m\.){0,90})$",
     re.I,
 )
 _BYLINE = re.compile(
@@ -80,7 +80,7 @@ _VIA = re.compile(
 _GIVEN = (
     r"(?: illustration| montage| collage)?(?: credits?| source| courtesy(?: of)?| by| via| ©)*\s*"
     r"(?:[:：/|]|\bby\b|\bvia\b|\bcourtesy\b|\bcredit\b|(?<=©)|(?<=credit)|(?<=by)|(?<=of))"
-    r"\s*[^.!?]{1,80}(?:\.[^.!?]{1,60})?"
+    r"\s*(?P<who>[^.!?]{1,80}(?:\.[^.!?]{1,60})?)"
 )
 _WITHHELD = re.compile(
     r"^[\W_]*(?:©|\(c\)|photo(?:graph(?:s|er|y)?|s)?|images?|pictures?|illustrations?|artwork|screenshots?|"
@@ -167,10 +167,12 @@ def line(text: str, place: Place) -> bool:
 
 
 def _latin(text: str, size: int, place: Place) -> bool:
-    if not place.heading and (
-        (place.caption and size <= 150 and _BELOW.match(text)) or (size <= 90 and _WITHHELD.match(text))
-    ):
-        return True
+    if not place.heading:
+        credit = (_BELOW.match(text) if place.caption and size <= 150 else None) or (
+            _WITHHELD.match(text) if size <= 90 else None
+        )
+        if credit is not None and not credit["who"].lstrip(" ([")[:1].islower():
+            return True  # a name; with small letters it is a caption
     if size <= 110 and (_AGENT.match(text) if place.caption else size <= 70 and _LEASED.match(text)):
         return True
     if not (place.head or place.tail):
@@ -187,7 +189,7 @@ def _latin(text: str, size: int, place: Place) -> bool:
     if size <= 160 and (_STAMP.match(text) or _DATE.match(text)):
         return True
     if place.head or place.tail:
-        if size <= 130 and (_BYLINE.match(text) or _PENNED.match(text)):
+        if size <= 130 and (place.head or place.density > 0.5) and (_BYLINE.match(text) or _PENNED.match(text)):
             return True
         if size <= 90 and place.head and _ROLE.match(text):
             return True

@@ -56,7 +56,19 @@ _BUTTON = re.compile(
     r"apply (?:now|online|today)|enroll (?:now|today)|visit (?:site|website|store)|return to|back to)\b.{0,50}$",
     re.I,
 )
-"""A button: a link or a line of its own that asks to do something elsewhere."""
+"""A button: a link that asks to do something elsewhere."""
+_ALONE = re.compile(
+    r"^[\W_]*(?:get (?:started|in touch|quotes?|a quote)|sign[- ]?up(?: now| today| for free)?|learn more|"
+    r"contact us(?: today| now)?|"
+    r"contact us about .{2,20}|book (?:a demo|now|your .{2,20})|(?:start|begin) (?:your|a) free trial|"
+    r"subscribe(?: now| today)?|"
+    r"join (?:now|us)|buy now|order now|shop now|print (?:recipe|this page|article)|pin (?:it|this|for later|"
+    r"this for later)|"
+    r"request a demo|download (?:now|the (?:app|pdf|guide|ebook))|apply now|try it free|watch now|register now|"
+    r"donate(?: now)?)[\W_]*$",
+    re.I,
+)
+"""The words of a button without its link."""
 _PITCH = re.compile(
     r"^[\W_]*(?:for more (?:\w+[ ,/&-]{1,3}){0,12}\w*,? ?(?:visit|go to|check out|click|follow|head|"
     r"subscribe|sign up|tune)|"
@@ -117,11 +129,9 @@ def line(text: str, place: Place) -> bool:
             return True
         if _LINE.match(text) or ((place.head or place.tail) and "【" in text and _LABELLED.match(text)):
             return True
-        if (
-            size <= 70
-            and (place.density > 0.9 or (place.tail and size <= 40 and not place.heading))
-            and _BUTTON.match(text)
-        ):
+        if size <= 70 and place.density > 0.9 and _BUTTON.match(text):
+            return True
+        if place.tail and size <= 40 and _ALONE.match(text):
             return True
         if place.tail and size <= 100 and not text[0].isascii() and _CHINESE.match(text):
             return True
