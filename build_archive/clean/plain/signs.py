@@ -36,6 +36,8 @@ class Line:
     signs: list[str] = field(default_factory=list)
     prose: bool = False
     """Whole sentences of some length."""
+    verse: bool = False
+    """Short, Chinese, and ended by a pause or a stop."""
     clean: bool = False
     """Prose that nothing speaks against."""
     short: bool = False
@@ -71,8 +73,29 @@ def signed(texts: list[str], url: str = "") -> list[Line]:
     slug = _slug(url)
     seen = Counter(text.lower() for text in texts if 3 < len(text) < 400)
     lines = [_line(text, slug, seen[text.lower()] > 1) for text in texts]
+    _verses(lines)
     _surroundings(lines)
     return lines
+
+
+VERSES = 4
+"""Lines in a row that are a poem, where each ends with a pause or a stop and all are of about one length."""
+
+
+def _verses(lines: list[Line]) -> None:
+    """Let the lines of a Chinese poem count as prose: no menu ends its lines with pauses and stops."""
+    run: list[Line] = []
+    for line in [*lines, Line("", 0.0)]:
+        if line.verse and (not run or abs(line.weight - run[-1].weight) <= 0.35 * run[-1].weight):
+            run.append(line)
+            continue
+        if len(run) >= VERSES:
+            for verse in run:
+                if not verse.clean:
+                    verse.prose = verse.clean = True
+                    verse.short = False
+                    verse.signs.append("clean prose")
+        run = [line] if line.verse else []
 
 
 def _slug(url: str) -> frozenset[str]:
@@ -138,6 +161,7 @@ def _line(text: str, slug: frozenset[str], again: bool) -> Line:
     if again:
         signs.append("again")
     line.prose = (ends and not cut and (size >= 80 or (han >= 4 and size >= 45))) or size >= 220
+    line.verse = han >= 4 and size <= 62 and line.cue is None and words.VERSE.search(text) is not None
     line.short = size <= 30 and not ends
     line.clean = line.prose and line.cue is None and _DOUBTFUL.isdisjoint(signs)
     if line.clean:

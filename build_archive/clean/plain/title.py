@@ -8,7 +8,7 @@ from build_archive.clean.plain.signs import Line
 
 ABOVE = 12
 """Lines above the text among which the title is looked for."""
-_SHORTEST, _LONGEST = 12.0, 220.0
+_SHORTEST, _LONGEST = 10.0, 220.0
 """Weight of a line that may be a title."""
 _FACTS = frozenset({"date", "ago", "byline", "digits", "reply", "address", "credit", "cue metadata", "cue share"})
 

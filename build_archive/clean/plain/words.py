@@ -125,6 +125,7 @@ END = re.compile(
 STOP = re.compile(r"[。！？][”’」』）)\]]{0,3}\s*(?:\[\d{1,3}(?:[-–,]\s?\d{1,3})?\]\s?){0,9}\d{0,3}$")
 CUT_OFF = re.compile(r"(?:(?:\.{3}|…)[\"”’」』）)]?|\[(?:…|\.\.\.)\])$")
 """A teaser that was cut."""
+VERSE = re.compile(r"[，。；！？、]$")
 PAUSE = re.compile(r"[,，、;；]")
 GAPS = re.compile(r"\s*[|｜¦•·]\s*|\s{2,}|\t|\s[>»›]\s")
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
