@@ -32,7 +32,6 @@ from build_archive.clean.structure.wrapped import join_verses, unwrap_lines
 from build_archive.clean.trace import Trace
 from build_archive.clean.wishes import apply_wishes
 from build_archive.model import Body, Capture, CleanWishes, Element, Kind, Link, Reason
-from build_archive.model.tree import dissolve
 
 __all__ = ["TOO_MANY", "clean"]
 
@@ -101,7 +100,7 @@ def clean(
     container = ledger.origin(texts[0]) if len(texts) == 1 else None
     removals = ledger.removals(body, capture.markup)
     place = ledger.path(container) if container is not None else ""
-    dissolve(ledger.root)
+    ledger.close()
     return Body(
         root=body,
         removals=removals,

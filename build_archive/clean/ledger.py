@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 from build_archive.clean.measure import Measures
 from build_archive.model import Element, Node, Reason, Removal, Text
+from build_archive.model.tree import dissolve
 
 LOST = "clean.unplaced"
 """Rule of characters that no rule took and that are not in the body; a bug if it ever occurs."""
@@ -55,6 +56,7 @@ class Ledger:
     def __init__(self, root: Element, length: int) -> None:
         self.survey = Measures(root)
         """Of the original tree."""
+        self._measured = [self.survey]
         self.root = root
         """The original, and after :meth:`work` the working copy."""
         self._working = False
@@ -150,7 +152,18 @@ class Ledger:
 
     def measures(self) -> Measures:
         """The measures of the tree at hand."""
-        return Measures(self.root) if self._working else self.survey
+        if not self._working:
+            return self.survey
+        made = Measures(self.root)
+        self._measured.append(made)
+        return made
+
+    def close(self) -> None:
+        """Take apart what nobody needs once the removals are written down, so that its memory is free at once."""
+        for measures in self._measured:
+            measures.close()
+        if self._working:
+            dissolve(self.root)
 
     # -- removing --------------------------------------------------------------------------------------------------
 

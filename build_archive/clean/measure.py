@@ -293,6 +293,10 @@ class Measures:
             for text, state in zip(self.texts, self._states, strict=True)
         ]
 
+    def close(self) -> None:
+        """Forget the measures that were looked up, which hold this and are held by it."""
+        self._known.clear()
+
     def __getitem__(self, element: Element) -> Measure:
         key = id(element)
         found = self._known.get(key)

@@ -8,7 +8,7 @@ from build_archive.markup.markdown.canonical import canonical, same
 from build_archive.markup.markdown.plain import Place, canonical_text, plain_text, text_places
 from build_archive.markup.markdown.read import read, said, to_html
 from build_archive.markup.markdown.write import write, write_canonical
-from build_archive.model.tree import Element
+from build_archive.model.tree import Element, dissolve
 
 __all__ = ["Place", "canonical", "plain_text", "read", "same", "text_places", "to_html", "write", "written"]
 
@@ -21,4 +21,5 @@ def written(body: Element) -> tuple[str, str | None]:
     tree = canonical(body)
     source = write_canonical(tree)
     text = canonical_text(tree)
+    dissolve(tree)
     return source, text if said(source) == text else None
