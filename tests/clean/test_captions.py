@@ -26,6 +26,14 @@ def test_declared_captions_are_known_and_others_are_text() -> None:
     assert all(caption in text for caption in body.captions)
 
 
+def test_a_line_below_a_picture_that_names_the_photographer_is_a_caption() -> None:
+    page = f"""<html><body><article><h1>一个标题</h1><p>{_LONG}</p><p><img src="https://example.org/a.jpg"></p>
+    <p>五月一日，人们在新桥上。本报记者 某某 摄</p><p>{_LONG}又一段。</p>
+    <p>这组照片，都由本报记者某某所摄</p><p>{_LONG}末一段。</p></article></body></html>"""
+    body = clean(capture_html("x", page, "https://example.org/x"), CleanWishes())
+    assert body.captions == ("五月一日，人们在新桥上。本报记者 某某 摄",)
+
+
 def test_running_text_leaves_captions_to_the_markdown() -> None:
     line = json.dumps({"id": "x", "url": "https://example.org/x", "html": PAGE})
     shown = json.loads(CliRunner().invoke(command, ["--jsonl"], input=line, catch_exceptions=False).stdout)
