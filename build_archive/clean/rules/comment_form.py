@@ -36,7 +36,7 @@ _LINE = re.compile(
     r"則)(?:评论|評論|留言)|"
     r"全部评论.{0,10}|我要评论\s*[（(]?\d*[)）]?|说点什么.{0,12}|留下点什么.{0,16}|登录并评论|还没有评论.{0,20}|"
     r"暂无评论.{0,20}|抢沙发.{0,12}|"
-    r"post your comment|submit (?:a )?comment|write a comment|required|required, will not be published|"
+    r"post your comment|submit (?:a )?comment|write a comment|required, will not be published|"
     r"(?:all )?comments (?:are|will be|on this).{0,40}moderat.{0,220}|"
     r"note: we are (?:temporarily )?moderating.{0,160}|"
     r"(?:was|is|did you find) this (?:page|article|post|answer|information|content) (?:helpful|useful|"

@@ -52,6 +52,9 @@ def line(text: str, place: Place) -> bool:
     if len(text) > 180:
         return False
     words = text.strip(_EDGE).lower()
-    if words in _WORDS or (words in _BARE and not place.heading):
+    if words in _WORDS:
         return True
+    if words in _BARE and not place.heading:
+        # In the middle it may as well be a term that is explained.
+        return place.head or place.tail or place.caption or place.density > 0.9 or not words.isascii()
     return bool(_COUNTED.match(text))

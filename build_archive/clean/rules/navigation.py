@@ -106,7 +106,9 @@ def line(text: str, place: Place) -> bool:
     size = len(text)
     if size <= 40:
         words = text.strip(" \t.:：»>›…[]【】-–|").lower()
-        if words in _WORDS and not (place.heading and words in _BARE):
+        # A single English word in the middle may as well be a term that is explained.
+        sure = place.head or place.tail or " " in words or place.density > 0.9 or not words.isascii()
+        if sure and words in _WORDS and not (place.heading and words in _BARE):
             return True
         if (place.head or place.tail) and not place.heading and _SMALL.fullmatch(words):
             return True
