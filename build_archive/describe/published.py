@@ -49,6 +49,8 @@ _BEFORE_DATE = frozenset(
     "on at published posted added created written updated dated date publié le du am vom veröffentlicht el publicado "
     "em il pubblicato op den utc gmt pm by in".split()
 )
+_DATED = 240
+"""Characters of a line that may say little else than its date."""
 _LINK_SHARE = 0.8
 
 
@@ -228,7 +230,7 @@ def _bare_dates(scene: Scene) -> Iterator[tuple[Line, Timex]]:
     lines = sorted(scene.head, key=lambda line: (not scene.after_title(line), line.index))
     changed = {id(cue.line): cue for cue in scene.head_cues if cue.kind in ("updated", "written")}
     for line in lines:
-        timex = scene.full_date(line)
+        timex = scene.full_date(line) if len(line.text) <= _DATED else None
         if timex is None or line.heading in (1, 2):
             continue
         rest = line.text[: timex.start] + line.text[timex.end :]
