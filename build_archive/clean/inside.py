@@ -26,6 +26,10 @@ _NAME = re.compile(
 _PROSE = re.compile(
     r"[ -](?:article|body|content|entry|main|page|post|text|story|rich-?text|list|heading|embed)(?=[ -])"
 )
+_ASIDE = re.compile(
+    r"[ -](?:callout|admonition|note|tip|warning|hint|sidenote|marginnote|definition|\w*caption)(?=[ -])"
+)
+"""Names of what an author puts beside the text."""
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _ABOUT = re.compile(r"^\W*(?:(?:about|meet) the authors?|作者(?:简介|簡介|介绍|介紹)|关于作者|關於作者)\W*$", re.I)
 FURTHER = re.compile(
@@ -217,6 +221,8 @@ def _is_box(element: Element, measures: Measures, total: float) -> bool:
         return False
     tag = element.tag
     density = measure.density
+    if tag in ("aside", "div", "section") and density < 0.7 and _ASIDE.search(names(element)):
+        return False
     if tag in ("aside", "nav", "form") and measure.chars < 0.25 * total:
         return density > 0.15 or measure.pauses + measure.stops < 6 or tag != "aside"
     if density < 0.5 and (
