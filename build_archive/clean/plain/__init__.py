@@ -16,7 +16,7 @@ __all__ = ["remove_beside"]
 
 SITE = 2
 """Different lines that only a site prints, from which on a text is taken for a page copied whole."""
-CAUTION, DOUBT = 0.1, 0.6
+CAUTION, DOUBT = 0.18, 0.6
 """Points against the removal of any line, as a sentence lost is worse than a line of chrome kept; more of them where
 there is one such line only."""
 TAIL = 8

@@ -119,6 +119,9 @@ def grown(lines: Sequence[Line], found: list[Where]) -> list[Where]:
             kept[0] = first
         _grow(lines, found, kept[-1], 1, REACH_BELOW, _PARTS)
         _grow(lines, found, kept[0], -1, REACH_ABOVE, _PARTS | _FACTS)
+        first = next(index for index, place in enumerate(found) if place in KEPT)
+        if first and lines[first - 1].has("item") and not _chrome(lines[first - 1]):
+            found[first - 1] = Where.SHORT  # the numbered heading of the first part
     return found
 
 
