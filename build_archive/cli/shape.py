@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 
-from build_archive.markup.markdown import plain_text, read
+from build_archive.markup.markdown import canonical_text, read
 from build_archive.model import METADATA_FIELDS, Element, Record
 from build_archive.pipeline.codec import encode
 
@@ -78,7 +78,7 @@ def _without_notes(record: Record) -> list[str]:
     if not isinstance(last, Element) or last.tag != "section":
         return lines
     del body.children[-1]
-    text = plain_text(body)
+    text = canonical_text(body)  # what is read is in that form
     return lines[: text.count("\n") + 1] if text else []
 
 

@@ -10,7 +10,18 @@ from build_archive.markup.markdown.read import read, said, to_html
 from build_archive.markup.markdown.write import write, write_canonical
 from build_archive.model.tree import Element, dissolve
 
-__all__ = ["Place", "canonical", "plain_text", "read", "same", "text_places", "to_html", "write", "written"]
+__all__ = [
+    "Place",
+    "canonical",
+    "canonical_text",
+    "plain_text",
+    "read",
+    "same",
+    "text_places",
+    "to_html",
+    "write",
+    "written",
+]
 
 
 def written(body: Element) -> tuple[str, str | None]:

@@ -47,7 +47,11 @@ def read(markdown: str) -> Element:
     return canonical(_Reader().tree(_UNENCODABLE.sub("\ufffd", markdown)))
 
 
-_BREAKS = frozenset({"Paragraph", "Item", "Rule", "Heading", "List", "BlockQuote", "CodeBlock"})
+_BREAKS = frozenset(
+    {"Paragraph", "Item", "Rule", "Heading", "List", "BlockQuote", "CodeBlock", "FootnoteDefinition"}
+    | {"Table", "TableHead", "TableRow", "TableCell"}
+)
+_SILENT = frozenset({"<sub>", "</sub>", "<sup>", "</sup>", "<kbd>", "</kbd>"})
 _INSIDE = frozenset({"Emphasis", "Strong", "Strikethrough", "Link"})
 
 
@@ -70,9 +74,12 @@ def said(markdown: str) -> str | None:
                 return None
             continue
         for name, value in event.items():
-            if name in ("Text", "Code"):
+            if name in ("Text", "Code", "InlineMath"):
                 if not image:
                     line.append(value)
+            elif name == "FootnoteReference" or (name == "InlineHtml" and value in _SILENT):
+                if image:
+                    return None
             elif name in ("Start", "End"):
                 kind = value if isinstance(value, str) else next(iter(value))
                 if kind == "Image":
