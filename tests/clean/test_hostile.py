@@ -39,7 +39,9 @@ def test_shape(shape: str, cleaned: Callable[..., Body]) -> None:
 
 @pytest.mark.parametrize(
     "source",
-    ["一\n" * 5_000, "一行。\n\n" * 5_000, "| " * 20_000, "推荐指数\n" * 5_000, "https://example.org/\n" * 3_000],
+    ["一\n" * 5_000, "一行。\n\n" * 5_000, "| " * 20_000, "推荐指数\n" * 5_000, "https://example.org/\n" * 3_000,
+     "Home\nPrivacy Policy\n" + "a | b\n" * 5_000, "Home\nPrivacy Policy\n" + "2020-01-01 12:00\n• a  b\tc\n> d\n" * 3_000,
+     "Home\nPrivacy Policy\n" + "[1] " * 50_000 + "© " * 50_000],
 )
 def test_text(source: str, cleaned: Callable[..., Body]) -> None:
     cleaned(source, text=True)

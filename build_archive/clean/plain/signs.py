@@ -201,7 +201,7 @@ def _facts(line: Line) -> None:
     """Signs that only short lines have."""
     text, signs = line.text, line.signs
     near = line.weight <= 80
-    if words.DATE.search(text):
+    if words.DIGIT.search(text) and words.DATE.search(text):
         line.dated = True
         if near:
             signs.append("date")

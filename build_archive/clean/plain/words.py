@@ -61,6 +61,7 @@ DATE = re.compile(
     re.I,
 )
 MOMENT = re.compile(r"\b20\d\d\s?[-./年]\s?\d{1,2}\s?[-./月]\s?\d{1,2}日?\s{0,3}\d{1,2}[:：]\d\d")
+DIGIT = re.compile(r"\d")
 AGO = re.compile(
     r"\b(?:\d{1,3}|an?|one|two|few)\s?(?:s|m|h|d|w|min|mins|minutes?|hours?|hrs?|days?|weeks?|months?|years?)\s"
     r"(?:ago|read)\b|\d{1,3}\s?(?:分钟|分鐘|小时|小時|天|个?月|年)前|\byesterday\b.{0,12}$|昨天",
