@@ -137,6 +137,8 @@ class _Edges:
             end = index
             while end < len(blocks) and self._listed(blocks[end]):
                 end += 1
+            if 3 * index > len(blocks) and sum(1 for later in blocks[end:] if related.GOES_ON.match(later.text)) > 1:
+                end = len(blocks)  # beginnings of other articles, each with a line that leads to the rest
             if end > index or block.place.tail or block.density > 0.9:
                 for found in blocks[index - 1 : end]:
                     self._remove(found, related.ID, Reason.RELATED)

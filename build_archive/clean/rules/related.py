@@ -36,7 +36,7 @@ TITLE = re.compile(
     r"related|recommended(?: for you| reading)?|read (?:more|next|also|this next)|"
     r"see also|also on .{1,30}|more (?:like this|from .{1,40}|on .{1,40}|in .{1,40}|stories)|most (?:read|popular|"
     r"viewed|shared|recent)|trending(?: now)?|don'?t miss|what to read next|up next|"
-    r"keep reading|editors?'?s? (?:picks?|choice)|more|more:|read on|if you (?:liked|"
+    r"(?:top |more )?stories (?:(?:chosen|picked|selected) )?for you|keep reading|editors?'?s? (?:picks?|choice)|more|more:|read on|if you (?:liked|"
     r"enjoyed) this.{0,40}you (?:might|may) (?:also )?(?:like|enjoy)|"
     r"you (?:might|may) also (?:enjoy|want to read)|shop this story|more great .{2,30}|more workflows|"
     r"in case you missed it|"
@@ -58,6 +58,12 @@ INLINE = re.compile(
     re.I,
 )
 """Opens a paragraph that is otherwise one link to another article."""
+GOES_ON = re.compile(
+    r"^[\W_]*(?:continue reading|read (?:more|on|(?:the )?(?:full|whole) (?:story|article))|full story|show more|"
+    r"(?:阅读|閱讀|查看|展开|展開)(?:全文|更多|原文)|继续阅读|繼續閱讀|全文)[\W_]*(?:show less|收起)?[\W_]*$",
+    re.I,
+)
+"""Stands below the beginning of another article and leads to the rest of it."""
 ASKED = Asked(names=_NAME)
 
 
