@@ -70,6 +70,7 @@ class _Edges:
         self._repeated()
         self._comments()
         self._related()
+        self._beginnings()
         self._followers()
         self._tail()
         self._head()
@@ -137,12 +138,21 @@ class _Edges:
             end = index
             while end < len(blocks) and self._listed(blocks[end]):
                 end += 1
-            if 3 * index > len(blocks) and sum(1 for later in blocks[end:] if related.GOES_ON.match(later.text)) > 1:
-                end = len(blocks)  # beginnings of other articles, each with a line that leads to the rest
             if end > index or block.place.tail or block.density > 0.9:
                 for found in blocks[index - 1 : end]:
                     self._remove(found, related.ID, Reason.RELATED)
             index = max(index, end)
+
+    def _beginnings(self) -> None:
+        """Beginnings of other articles at the end, each with a line that leads to the rest of it."""
+        onward = [index for index, block in enumerate(self.blocks) if related.GOES_ON.match(block.text)]
+        if len(onward) < 2:
+            return
+        for index in range(onward[0], max(onward[0] - 6, len(self.blocks) // 3), -1):
+            if self.blocks[index].heading:
+                for block in self.blocks[index:]:
+                    self._remove(block, related.ID, Reason.RELATED)
+                return
 
     def _listed(self, block: _Block) -> bool:
         """Whether ``block`` looks like an entry of a list of further reading."""
