@@ -150,7 +150,8 @@ class _Edges:
             return
         for index in range(onward[0], max(onward[0] - 6, len(self.blocks) // 3), -1):
             if self.blocks[index].heading:
-                for block in self.blocks[index:]:
+                first = index - 1 if related.title(self.blocks[index - 1].text) else index
+                for block in self.blocks[first:]:
                     self._remove(block, related.ID, Reason.RELATED)
                 return
 
