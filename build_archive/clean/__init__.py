@@ -73,7 +73,7 @@ def clean(
     root = ledger.work()
     if trace is not None:
         trace.path = lambda element: ledger.path(ledger.origin(element) or element)
-    chosen, notes = _main_content(capture, root, ledger, base, stated, said, related, trace)
+    chosen, notes = _main_content(capture, root, ledger, base, stated, said, related, repeated, trace)
     if repeated and capture.kind is not Kind.TEXT:
         for top in chosen:
             template.remove_boxes(top, ledger, repeated)
@@ -155,13 +155,14 @@ def _main_content(
     stated: list[Element],
     said: Declared,
     related: list[Link],
+    repeated: Mapping[int, int],
     trace: Trace | None,
 ) -> tuple[list[Element], list[Note]]:
     """The elements that hold the article and its footnotes; what is outside, and boxes inside, are removed."""
     body = next(root.elements("body"), root)
     if capture.kind is Kind.TEXT:
         unwrap_lines(body)
-        remove_beside(body, ledger, capture.url, trace)
+        remove_beside(body, ledger, capture.url, repeated, trace)
         ledger.sweep(root)
         draw(body, ledger)
         join_verses(body)

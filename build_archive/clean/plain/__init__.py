@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from build_archive.clean.ledger import Ledger
 from build_archive.clean.plain import dateline, words
 from build_archive.clean.plain.beside import around
 from build_archive.clean.plain.intruders import intrudes
 from build_archive.clean.plain.path import KEPT, grown, places
-from build_archive.clean.plain.signs import Line, signed
+from build_archive.clean.plain.signs import ELSEWHERE, Line, signed
 from build_archive.clean.plain.title import title_above
 from build_archive.clean.trace import LineSeen, Trace
 from build_archive.model import Element, Reason
+from build_archive.text.line_hashes import line_hash
 
 __all__ = ["remove_beside"]
 
+NOTHING: Mapping[int, int] = MappingProxyType({})
 SITE = 2
 """Different lines that only a site prints, from which on a text is taken for a page copied whole."""
 CAUTION, DOUBT = 0.18, 0.6
@@ -25,13 +30,20 @@ MOST = 60_000
 """Lines beyond which a text is no page: it keeps what it has."""
 
 
-def remove_beside(body: Element, ledger: Ledger, url: str, trace: Trace | None = None) -> None:
+def remove_beside(
+    body: Element, ledger: Ledger, url: str, repeated: Mapping[int, int] = NOTHING, trace: Trace | None = None
+) -> None:
     """Take the lines out of ``body`` that are not the article's; what was saved as clean text keeps all of its own.
 
-    ``trace`` is told of every line with its signs.
+    ``repeated`` are the hashes of lines that other pages of the outlet carry too. ``trace`` is told of every line with
+    its signs.
     """
     elements = [child for child in body.children if isinstance(child, Element)]
     lines = signed([" ".join(element.text().split()) for element in elements], url)
+    for line in lines:
+        if repeated and line_hash(line.text) in repeated and not line.has("again"):
+            line.signs.append(ELSEWHERE)
+            line.furniture = line.furniture or not line.prose
     kept = article(lines)
     if trace is not None:
         trace.lines[:] = [

@@ -13,6 +13,8 @@ from build_archive.clean.plain import words
 from build_archive.clean.rules import LINE_RULES, Place, empty, related
 from build_archive.model import Reason
 
+ELSEWHERE = "elsewhere"
+"""Sign of a line that other pages of the outlet carry too; whoever knows them adds it."""
 _EDGE = Place(head=True, tail=True)
 _SIZES = (6, 15, 30, 60, 100, 200, 400)
 """Bounds of the classes of length, in weight (Latin letters)."""

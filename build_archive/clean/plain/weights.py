@@ -16,7 +16,7 @@ OUTSIDE: dict[str, float] = {
     "clean prose": -0.3, "colon": -0.95, "credit": 2.21, "cue advert": -0.61, "cue boilerplate": 1.06,
     "cue comment_form": 0.94, "cue copyright": 0.26, "cue disclaimer": 0.65, "cue empty": -0.51,
     "cue membership": 0.71, "cue metadata": 1.01, "cue navigation": 0.28, "cue promotion": 2.12, "cue related": 1.8,
-    "cue share": 0.85, "cut off": 0.83, "date": 0.06, "dates": 0.06, "desert below": 0.1, "digits": 0.2,
+    "cue share": 0.85, "cut off": 0.83, "date": 0.06, "dates": 0.06, "elsewhere": 1.0, "desert below": 0.1, "digits": 0.2,
     "few small words": 0.22, "full stop": -0.23, "furniture": 0.56, "item": -1.18, "legal": 0.74, "lower case": -0.43,
     "more": 1.05, "no small words": 0.08, "offer": 0.73, "pause": -0.43, "price": 0.13, "prose above": 0.51,
     "prose below": -0.05, "question": 0.34, "quotation": 0.05, "quoted": -0.08, "reply": 0.79, "row": -0.31,
