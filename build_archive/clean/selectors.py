@@ -24,6 +24,8 @@ MAX_PARTS = 12
 _PATH = re.compile(r"(?:/[^\s/\[\]]+(?:\[\d{1,7}\])?)+")
 _STEP = re.compile(r"/(?P<tag>[^\s/\[\]]+)(?:\[(?P<number>\d+)\])?")
 _LINE = re.compile(r"line (\d{1,9})")
+_UNSEEN = frozenset({"head", "script", "style", "template"})
+"""Elements whose words nobody reads: a title in the head is not the one on the page."""
 
 
 class SelectorError(ValueError):
@@ -139,7 +141,10 @@ class Selector:
             child
             for child in element.children
             if (isinstance(child, Element) and child.tag in BLOCK)
-            or self._said(child.data if isinstance(child, Text) else child.text())
+            or (
+                (isinstance(child, Text) or child.tag not in _UNSEEN)
+                and self._said(child.data if isinstance(child, Text) else child.text())
+            )
         ]
 
     def _said(self, text: str) -> bool:

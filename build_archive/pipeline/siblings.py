@@ -21,9 +21,14 @@ COPY = 0.5
 """Share of an article's own prose from which on the other page is taken for a copy of it, and teaches nothing."""
 WIDESPREAD = 64
 """Pages that carry a line, from which on it says nothing about which two of them are copies."""
+SENTENCE = 60.0
+"""Weight of a line that is prose rather than a label."""
+FEW = 3
+"""Articles of which a page without much prose of its own prints sentences, from which on it is a list of them (twice
+as many otherwise); and pages that may share a sentence without it being everybody's."""
 MANY = 2
 """Other pages that are as good as any number of them: what is removed does not depend on more."""
-MOST = 0.4
+MOST = 0.5
 """Share of an article that its outlet's template cannot be; more has not been understood."""
 TEMPLATE = "template."
 """How the ids of the rules of :mod:`build_archive.clean.template` begin."""
@@ -73,15 +78,16 @@ def repeated_lines(pages: Sequence[PageLines]) -> list[dict[int, int]]:
 
 def _of_host(pages: Sequence[PageLines], members: Sequence[int]) -> Iterator[tuple[int, int, int]]:
     carriers = _carriers(pages, members)
+    prose = {index: _prose(pages[index], carriers) for index in members}
+    copies = _copies(prose, carriers)
+    lists = _lists(prose, carriers, len(members))
     for index in members:
-        page = pages[index]
-        shared = [number for number in page.lines if number in carriers]
-        if not shared:
-            continue
-        copies = _copies(page, index, carriers)
-        for number in shared:
-            others = len(carriers[number]) - 1 - sum(1 for one in copies if number in pages[one].lines)
-            if others > 0:
+        for number in pages[index].lines:
+            if number not in carriers:
+                continue
+            silent = copies[index] | lists if number in prose[index] else copies[index]
+            others = sum(1 for one in carriers[number] if one != index and one not in silent)
+            if others:
                 yield index, number, others
 
 
@@ -101,26 +107,60 @@ def _carriers(pages: Sequence[PageLines], members: Sequence[int]) -> dict[int, a
     return found
 
 
-def _copies(page: PageLines, index: int, carriers: Mapping[int, array[int]]) -> list[int]:
-    """The pages that hold most of the article's own prose."""
-    total = 0.0
-    shared: dict[int, float] = {}
+def _prose(page: PageLines, carriers: Mapping[int, array[int]]) -> dict[int, float]:
+    """The weights of the lines of whole sentences in the article's own text, 0 for all that no other page carries."""
+    found = {0: 0.0}
     for line in page.body.splitlines():
         size = weight(line)
-        if size < 60 or not sentences(line):
-            continue
-        total += size
-        pages = carriers.get(line_hash(line), ())
-        if len(pages) <= WIDESPREAD:
-            for other in pages:
-                shared[other] = shared.get(other, 0.0) + size
-    return sorted(one for one, size in shared.items() if one != index and size > COPY * total)
+        if size >= SENTENCE and sentences(line):
+            number = line_hash(line)
+            key = number if number in carriers else 0
+            found[key] = found.get(key, 0.0) + size
+    return found
+
+
+def _copies(prose: Mapping[int, Mapping[int, float]], carriers: Mapping[int, array[int]]) -> dict[int, set[int]]:
+    """For each page, those that hold most of its article's prose, and those whose article it holds most of."""
+    found: dict[int, set[int]] = {index: set() for index in prose}
+    for index, lines in prose.items():
+        total = sum(lines.values())
+        shared: dict[int, float] = {}
+        for number, size in lines.items():
+            pages = carriers.get(number, ())
+            if len(pages) <= WIDESPREAD:
+                for other in pages:
+                    shared[other] = shared.get(other, 0.0) + size
+        for other, size in shared.items():
+            if other != index and size > COPY * total:
+                found[index].add(other)
+                found[other].add(index)
+    return found
+
+
+def _lists(prose: Mapping[int, Mapping[int, float]], carriers: Mapping[int, array[int]], count: int) -> frozenset[int]:
+    """Pages that print sentences of several articles, each of which few others have: a front page, a section, a feed.
+
+    Beside the articles whose beginnings they print they would make those beginnings look like a template.
+    """
+    few = max(FEW, count // 3)
+    groups: dict[int, set[frozenset[int]]] = {}
+    for number in {number for lines in prose.values() for number in lines}:
+        pages = carriers.get(number, ())
+        if len(pages) <= few:
+            for index in pages:
+                groups.setdefault(index, set()).add(frozenset(pages) - {index})
+    found = set()
+    for index, others in groups.items():
+        own = prose[index].get(0, 0.0)
+        if len(others) >= (FEW if 2 * own < sum(prose[index].values()) else 2 * FEW):
+            found.add(index)
+    return frozenset(found)
 
 
 def lesson(record: Record, repeated: Mapping[int, int]) -> dict[int, int]:
     """What a second cleaning of ``record`` is told, counts no higher than :data:`MANY`; nothing where no line of its
     body is among the ``repeated``."""
-    if not repeated:
+    if not repeated or record.status == "refused":
         return {}
     if record.kind != Kind.TEXT.value and not any(line_hash(line) in repeated for line in record.text.splitlines()):
         return {}

@@ -176,9 +176,10 @@ def _taught(
         progress.step(seeds[index].path)
     progress.finish()
     for index, first in enumerate(alone):
-        second = {record.id: record for record in again.get(index, ()) if record.id in lessons[index]}
+        second = {record.id: record for record in again.get(index, ()) if record.status != "refused"}
         for record in first:
-            if record.id in second:
+            # What could not be read of a box of pages may stand under the name of a page that could.
+            if record.id in second and record.id in lessons[index] and record.status != "refused":
                 yield taught(record, second[record.id], repeated[index][record.id])
             else:
                 yield replace(record, lines="")

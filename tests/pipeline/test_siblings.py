@@ -91,6 +91,31 @@ def test_copies_of_one_article_do_not_teach_that_it_is_template() -> None:
     assert found == [{line_hash("首页"): 1}, {line_hash("首页"): 1}, {line_hash("首页"): 2}]
 
 
+def _listing(name: str, topics: tuple[str, ...]) -> str:
+    teasers = "".join(f"<p>{_paragraph(topic, 1)}</p>" for topic in topics)
+    return (
+        f'<html><head><link rel="canonical" href="https://xian.example.org/{name}"></head><body><h1>{name}</h1>'
+        f"<div>{teasers}</div></body></html>"
+    )
+
+
+def test_a_front_page_does_not_make_the_beginnings_of_articles_a_template(tmp_path: Path) -> None:
+    config = _archive(tmp_path, TOPICS[:3])
+    (tmp_path / "seeds" / "800.html").write_text(_listing("首页", TOPICS[:3]), encoding="utf-8")
+    (tmp_path / "seeds" / "801.html").write_text(_listing("本地", TOPICS[:3]), encoding="utf-8")
+    found = {record.seed_path: record for record in _cleaned(config)}
+    for number, topic in enumerate(TOPICS[:3]):
+        text = found[f"seeds/{number:03}.html"].text
+        assert all(_paragraph(topic, place) in text for place in range(1, 5))
+        assert APPEAL not in text
+
+
+def test_the_parts_of_an_article_are_no_template_of_the_whole() -> None:
+    parts = ["\n".join(_paragraph("河堤", place) for place in range(first, first + 4)) for first in (1, 5, 9)]
+    pages = [PageLines(("a.example.org",), line_hashes(text), text) for text in ["\n".join(parts), *parts]]
+    assert repeated_lines(pages) == [{}, {}, {}, {}]
+
+
 _LINES = st.lists(st.sampled_from(["首页", "订阅", "关于我们", *(_paragraph(t, 1) for t in TOPICS)]), max_size=6)
 
 
