@@ -1,7 +1,7 @@
 """The reduce between the two passes of cleaning: which lines of a page other pages of its outlet carry too.
 
-A function of the whole set of pages, so that neither the order in which they came nor earlier builds have a say. Only
-numbers of lines are kept (:mod:`build_archive.text.line_hashes`), one outlet at a time.
+A function of the whole set of pages, so that neither the order in which they came nor earlier builds have a say. Of
+the lines only numbers are kept (:mod:`build_archive.text.line_hashes`), unpacked one outlet at a time.
 """
 
 from __future__ import annotations
@@ -40,8 +40,8 @@ class PageLines:
 
     hosts: tuple[str, ...]
     """The outlet's, and a mirror's where there is one."""
-    lines: frozenset[int]
-    """Fingerprints of every line of the page."""
+    lines: str
+    """Hashes of every line of the page, packed: they are unpacked for one outlet at a time."""
     body: str
     """The article's own text as cleaned by itself."""
 
@@ -49,7 +49,7 @@ class PageLines:
 def page_lines(record: Record, url: str = "") -> PageLines:
     """What ``record``, cleaned by itself, adds; ``url`` is where it was captured if that is known."""
     found = {_host(address) for address in (url, record.metadata.source_url, record.metadata.mirror_url)} - {""}
-    return PageLines(tuple(sorted(found)), unpack(record.lines), record.text)
+    return PageLines(tuple(sorted(found)), record.lines, record.text)
 
 
 def _host(url: str) -> str:
@@ -77,12 +77,13 @@ def repeated_lines(pages: Sequence[PageLines]) -> list[dict[int, int]]:
 
 
 def _of_host(pages: Sequence[PageLines], members: Sequence[int]) -> Iterator[tuple[int, int, int]]:
-    carriers = _carriers(pages, members)
+    lines = {index: unpack(pages[index].lines) for index in members}
+    carriers = _carriers(lines)
     prose = {index: _prose(pages[index], carriers) for index in members}
     copies = _copies(prose, carriers)
     lists = _lists(prose, carriers, len(members))
     for index in members:
-        for number in pages[index].lines:
+        for number in lines[index]:
             if number not in carriers:
                 continue
             silent = copies[index] | lists if number in prose[index] else copies[index]
@@ -91,18 +92,17 @@ def _of_host(pages: Sequence[PageLines], members: Sequence[int]) -> Iterator[tup
                 yield index, number, others
 
 
-def _carriers(pages: Sequence[PageLines], members: Sequence[int]) -> dict[int, array[int]]:
-    """The pages that carry each line, for lines on more than one of ``members``."""
+def _carriers(lines: Mapping[int, frozenset[int]]) -> dict[int, array[int]]:
+    """The pages that carry each line, for lines on more than one page."""
     seen: set[int] = set()
     twice: set[int] = set()
-    for index in members:
-        lines = pages[index].lines
-        twice |= lines & seen
-        seen |= lines
+    for numbers in lines.values():
+        twice |= numbers & seen
+        seen |= numbers
     seen.clear()
     found: dict[int, array[int]] = {number: array("l") for number in twice}
-    for index in members:
-        for number in pages[index].lines & twice:
+    for index, numbers in lines.items():
+        for number in numbers & twice:
             found[number].append(index)
     return found
 

@@ -34,6 +34,10 @@ def page(topic: str, host: str = "xian.example.org") -> str:
     )
 
 
+def _lines_of(text: str, body: str | None = None, host: str = "a.example.org") -> PageLines:
+    return PageLines((host,), pack(line_hashes(text)), text if body is None else body)
+
+
 def _archive(root: Path, topics: tuple[str, ...]) -> ArchiveConfig:
     (root / "seeds").mkdir(exist_ok=True, parents=True)
     for topic in topics:
@@ -84,9 +88,9 @@ def test_another_outlet_learns_nothing_from_it(tmp_path: Path) -> None:
 
 def test_copies_of_one_article_do_not_teach_that_it_is_template() -> None:
     text = "\n".join(_paragraph("河堤", number) for number in range(1, 5))
-    first = PageLines(("a.example.org",), line_hashes(text + "\n首页"), text)
-    second = PageLines(("a.example.org",), line_hashes(text + "\n又及\n首页"), text + "\n又及")
-    other = PageLines(("a.example.org",), line_hashes("首页\n" + _paragraph("渡口", 1)), _paragraph("渡口", 1))
+    first = _lines_of(text + "\n首页", text)
+    second = _lines_of(text + "\n又及\n首页", text + "\n又及")
+    other = _lines_of("首页\n" + _paragraph("渡口", 1), _paragraph("渡口", 1))
     found = repeated_lines([first, second, other])
     assert found == [{line_hash("首页"): 1}, {line_hash("首页"): 1}, {line_hash("首页"): 2}]
 
@@ -112,7 +116,7 @@ def test_a_front_page_does_not_make_the_beginnings_of_articles_a_template(tmp_pa
 
 def test_the_parts_of_an_article_are_no_template_of_the_whole() -> None:
     parts = ["\n".join(_paragraph("河堤", place) for place in range(first, first + 4)) for first in (1, 5, 9)]
-    pages = [PageLines(("a.example.org",), line_hashes(text), text) for text in ["\n".join(parts), *parts]]
+    pages = [_lines_of(text) for text in ["\n".join(parts), *parts]]
     assert repeated_lines(pages) == [{}, {}, {}, {}]
 
 
@@ -121,7 +125,7 @@ _LINES = st.lists(st.sampled_from(["首页", "订阅", "关于我们", *(_paragr
 
 @given(st.lists(st.tuples(st.sampled_from(["a.org", "b.org"]), _LINES), max_size=6), st.randoms(use_true_random=False))
 def test_the_order_of_pages_does_not_matter(given_pages: list[tuple[str, list[str]]], order: random.Random) -> None:
-    pages = [PageLines((host,), line_hashes("\n".join(lines)), "\n".join(lines)) for host, lines in given_pages]
+    pages = [_lines_of("\n".join(lines), host=host) for host, lines in given_pages]
     places = list(range(len(pages)))
     order.shuffle(places)
     found = repeated_lines(pages)
