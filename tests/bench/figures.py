@@ -55,6 +55,8 @@ FIGURES: tuple[Figure, ...] = (
     Figure("body F1, documentation (wcxb)", f"{_WCXB}{_body('documentation')}F1", 0.945),
     Figure("body F1, articles with siblings (andy)", f"{_ANDY}{_body('article')}F1", 0.965, tool=TOGETHER),
     Figure("… without siblings", f"{_ANDY}{_body('article')}F1", 0.957),
+    Figure("… gained by them", f"{_ANDY}body/article/compare/siblings - single/difference", 0.008),
+    Figure("… recall lost by them", f"{_ANDY}body/article/compare/siblings - single/recall_difference", -0.001),
     Figure("plain text with chrome, scrap", f"{_SCRAP}plain/article/tools/*/F1", 0.955),
     Figure("plain text with chrome, andy", f"{_ANDY}plain/article/tools/*/F1", 0.955),
     Figure("plain text with chrome, wcxb", f"{_WCXB}plain/article/tools/*/F1", 0.955),
