@@ -18,8 +18,8 @@ _MARK = re.compile(
     re.I,
 )
 _BACK = re.compile(r"^[\s↩↑↵⏎⤴^\ufe0e\ufe0f⬆▲]*$|^(?:back|return|jump up|返回|回到正文)\b.{0,30}$", re.I)
-_NUMBER = re.compile(r"^\s*[\[［(（【〔^]?\s*(?:\d{1,3}|[*†‡§¶]{1,3}|注\s*\d{1,3})\s*[\]］)）】〕:.：、]*\s*")
-_LOOSE = re.compile(r"\s*[\[［(（]?\s*(\d{1,3}|[*†‡§¶]{1,3})\s*[\]］)）.]?\s*")
+_NUMBER = re.compile(r"^\s*+[\[［(（【〔^]?\s*+(?:\d{1,3}|[*†‡§¶]{1,3}|注\s*+\d{1,3})\s*+[\]］)）】〕:.：、]*+\s*+")
+_LOOSE = re.compile(r"\s*+[\[［(（]?\s*+(\d{1,3}|[*†‡§¶]{1,3})\s*+[\]］)）.]?\s*+")
 """A mark that is no link."""
 _POWER = re.compile(r"(?:^|[^A-Za-z])[A-Za-z]{1,2}$|\d$")
 _NOTES = frozenset({"li", "p", "div", "dd", "aside", "td"})
@@ -37,6 +37,36 @@ class Note:
     label: str
     element: Element
     marks: list[Element] = field(default_factory=list)
+
+
+class _Blocks:
+    """What is known of the blocks of a page: thousands of marks may lead to one, or stand in one."""
+
+    def __init__(self) -> None:
+        self._short: dict[int, bool] = {}
+        self._first: dict[int, Text | None] = {}
+
+    def note(self, element: Element) -> Element | None:
+        """The block that an anchor stands in, if it can be a note."""
+        current = _holder(element)
+        if current is not None and current.tag in _TITLES:
+            current = _below(current)
+        if current is None or current.tag not in _NOTES:
+            return None
+        short = self._short.get(id(current))
+        if short is None:
+            size = weight("".join(text.data for text in current.texts()))
+            short = self._short[id(current)] = 0 < size <= MAX_NOTE
+        return current if short else None
+
+    def begins(self, block: Element, node: Element) -> bool:
+        """Whether ``node`` is the first thing in ``block`` and words follow it."""
+        if id(block) not in self._first:
+            self._first[id(block)] = next((text for text in block.texts() if text.data.strip()), None)
+        inside: Node | None = self._first[id(block)]
+        while inside is not None and inside is not node and inside is not block:
+            inside = inside.parent
+        return inside is node and len(block.text().strip()) > len(node.text().strip()) + 2
 
 
 def find_notes(root: Element, page: str = "") -> list[Note]:
@@ -71,12 +101,13 @@ def find_notes(root: Element, page: str = "") -> list[Note]:
     notes: dict[int, Note] = {id(note.element): note for note in stated}
     labels: set[str] = {note.label for note in stated}
     _part(candidates, anchors)
+    blocks = _Blocks()
     for place, mark, target in candidates:
         found = anchors.get(target)
         match = _MARK.match(mark.text()) if found and found[0] > place else None
         if found is None or match is None or len(notes) >= MAX_NOTES:
             continue
-        element = _block(found[1])
+        element = blocks.note(found[1])
         if element is None:
             continue
         note = notes.get(id(element))
@@ -88,18 +119,21 @@ def find_notes(root: Element, page: str = "") -> list[Note]:
             note = notes[id(element)] = Note(label, element)
         note.marks.append(mark)
     if loose and len(loose) <= 2 * MAX_NOTES:
-        _add_loose(loose, rule, notes, labels)
+        _add_loose(loose, rule, notes, labels, blocks)
     return list(notes.values())
 
 
 def _few_words(node: Element) -> str:
-    """The text of an element with hardly anything in it; more is no number of a note."""
+    """The text of an element with hardly anything in it, however wide its space; more is no number of a note."""
     words = ""
     for child in node.children[:4]:
         inner = child.children[:2] if isinstance(child, Element) else [child]
-        words += "".join(text.data for text in inner if isinstance(text, Text))
-        if len(words) > 12:
-            break
+        for text in inner:
+            if isinstance(text, Text):
+                shown = text.data.strip()
+                if len(shown) > 12:
+                    return ""
+                words += shown if shown == text.data else f" {shown} "
     return words
 
 
@@ -147,15 +181,15 @@ def _part(candidates: list[tuple[int, Element, str]], anchors: dict[str, tuple[i
 
 
 def _add_loose(
-    loose: list[tuple[int, Element, str]], rule: int, notes: dict[int, Note], labels: set[str]
+    loose: list[tuple[int, Element, str]], rule: int, notes: dict[int, Note], labels: set[str], blocks: _Blocks
 ) -> None:
     """Add the notes that begin with the number of a mark further up, neither of them a link."""
     begun: dict[str, tuple[int, Element]] = {}
     marks: list[tuple[int, Element, str]] = []
     for place, node, label in loose:
         holder = _holder(node)
-        begins = holder is not None and (node.tag == "sup" or place > rule) and _begins(holder, node)
-        block = _block(node) if begins else None
+        begins = holder is not None and (node.tag == "sup" or place > rule) and blocks.begins(holder, node)
+        block = blocks.note(node) if begins else None
         if block is not None:
             begun.setdefault(label, (place, block))
         elif node.tag == "sup" and not _is_power(node):
@@ -193,17 +227,6 @@ def _is_power(mark: Element) -> bool:
         before = child
     words = before.data if isinstance(before, Text) else ""
     return bool(_POWER.search(words[-8:]))
-
-
-def _begins(block: Element, node: Element) -> bool:
-    """Whether ``node`` is the first thing in ``block`` and words follow it."""
-    for text in block.texts():
-        if text.data.strip():
-            inside: Node | None = text
-            while inside is not None and inside is not node and inside is not block:
-                inside = inside.parent
-            return inside is node and len(block.text().strip()) > len(node.text().strip()) + 2
-    return False
 
 
 def _whole(element: Element, ends: set[int]) -> Element:
@@ -251,17 +274,6 @@ def _holder(element: Element) -> Element | None:
     while current is not None and current.tag not in BLOCK:
         current = current.parent
     return current
-
-
-def _block(element: Element) -> Element | None:
-    """The block that an anchor stands in, if it can be a note."""
-    current = _holder(element)
-    if current is not None and current.tag in _TITLES:
-        current = _below(current)
-    if current is None or current.tag not in _NOTES:
-        return None
-    size = weight("".join(text.data for text in current.texts()))
-    return current if 0 < size <= MAX_NOTE else None
 
 
 def _below(title: Element) -> Element | None:
