@@ -21,9 +21,7 @@ def excerpt(body: Body) -> str:
     for paragraph in body.root.elements("p"):
         if _is_caption(paragraph):
             continue
-        # Only words that are written apart are: 。 is its own space.
-        space = " " if text[-1:].isascii() else ""
-        text = fold(f"{text}{space}{paragraph.text()[: LIMIT * 8]}")
+        text = fold(_joined(text, _words(paragraph)))
         if len(text) > LIMIT:
             break
     text = fold(_URL.sub("", mask(text)))
@@ -34,6 +32,29 @@ def excerpt(body: Body) -> str:
         out += match[0]
     out = out.strip()
     return out if out or not text else _cut(text)
+
+
+def _words(paragraph: Element) -> str:
+    """The beginning of ``paragraph``, its lines (a poem's, an address's) side by side."""
+    text = ""
+    line: list[str] = []
+    size = 0
+    for node in paragraph.iter():
+        if isinstance(node, Text):
+            line.append(node.data[: LIMIT * 8])
+            size += len(line[-1])
+        elif node.tag == "br":
+            text, line = _joined(text, "".join(line)), []
+        if size > LIMIT * 8:
+            break
+    return _joined(text, "".join(line))
+
+
+def _joined(text: str, more: str) -> str:
+    """Both with a space between where words are written apart, or where no mark ends the first: 。 is its own space."""
+    text, more = text.rstrip(), more.lstrip()
+    last = text[-1:]
+    return f"{text} {more}" if last.isascii() or last.isalnum() else f"{text}{more}"
 
 
 def _is_caption(paragraph: Element) -> bool:

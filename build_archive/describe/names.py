@@ -44,6 +44,13 @@ _OUTLET_END = re.compile(
     r"|university|institute|foundation|agency|daily|journal|\.com|\.org|\.net|\.cn))$",
     re.IGNORECASE,
 )
+_PAPER_END = re.compile(
+    r"\b(?:gazette|herald|tribune|chronicle|courier|observer|review|weekly|monthly|quarterly|bulletin|telegraph|guardian"
+    r"|standard|examiner|inquirer|sentinel|register|dispatch|mail|echo|express|globe|today|wire|radio|broadcasting)"
+    r"\.?$",
+    re.IGNORECASE,
+)
+"""How papers are called that share their names with people or things: told from a second author's only after a name."""
 _NOBODY = frozenset(
     "佚名 匿名 未知 不详 不詳 本站 本网 本網 本报 本報 本刊 原创 转载 管理员 小编 小編 编者 編者 网友 網友 "
     "互联网 网络 網絡 综合 整理 "
@@ -102,6 +109,8 @@ _NO_NAME = re.compile(
     r"|president|director|head|owner)\b.*",
     re.IGNORECASE,
 )
+_WIDE = re.compile(r"\s{3,}")
+"""White space that says no more than two spaces, which part names."""
 _LIMIT = 400
 """Characters of a byline that are looked at."""
 
@@ -112,11 +121,13 @@ def people(value: str, *, strict: bool = True, outlets: bool = False) -> tuple[s
     ``strict``: a Chinese name must begin with a known surname; a pen name passes only after an explicit cue.
     ``outlets``: where no person is named, the newsroom, agency or team that is (``By The Example editors``).
     """
-    value = value[:_LIMIT]
+    value = _WIDE.sub("  ", value[:_LIMIT])
     value = _MAIL.sub(" ", _HANDLE.sub(" ", value)).replace("\u200b", "").strip()
     value = _BY.sub("", value)
     pieces: list[str] = []
     for piece in _SPLIT.split(value):
+        if pieces and _PAPER_END.search(piece):
+            continue  # Jane Roe, Harbour Gazette
         if _DEGREE.match(piece) and len(piece) < 24:
             if pieces:
                 pieces[-1] += f", {piece}"
@@ -150,7 +161,8 @@ def is_outlet_name(name: str) -> bool:
 
 def person(piece: str, *, strict: bool = True) -> str:
     """The name in ``piece``, or an empty string."""
-    piece = _AFTER.sub("", _BY.sub("", piece.strip())).strip(" \t.。:：·•-–—_*\"“”'‘’()（）[]【】<>《》")
+    piece = " ".join(piece.split())  # the patterns look at a run of white space from each of its characters
+    piece = _AFTER.sub("", _BY.sub("", piece)).strip(" \t.。:：·•-–—_*\"“”'‘’()（）[]【】<>《》")
     if re.search(r"[\u4e00-\u9fff]", piece):
         stripped = _ROLE_FIRST.sub("", piece)
         piece = (stripped or piece).strip(" :：")

@@ -25,6 +25,7 @@ _MANUAL = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_SENTENCE = re.compile(r"[。！？!?；，…]|[.;,]\s")
 _PROSE_END = re.compile(r"[。！？!?…”」]")
 
 
@@ -138,6 +139,9 @@ def _credible(cue: Cue) -> bool:
 def _all_labels(cue: Cue) -> bool:
     """Whether a long line is a row of labels and hardly anything else."""
     labelled = cues(cue.line)
+    text = cue.line.text
+    if len(labelled) > 2 and len(text) <= 160 and not _SENTENCE.search(text) and first_date(text) is not None:
+        return True
     return len(labelled) > 2 and sum(item.end - item.start for item in labelled) * 3 > len(cue.line.text) * 2
 
 

@@ -101,6 +101,10 @@ def mirror_url(scene: Scene, own: Evidence | None) -> Evidence | None:
 
 def source_name(scene: Scene) -> Evidence | None:
     """The outlet that the article credits."""
+    for place, value in scene.declared.get("front matter source_name", "front matter source"):
+        name = _outlet(value) if "://" not in value else ""
+        if name:
+            return Evidence("source_name", name, place, "describe.source_name.front_matter", Certainty.STATED)
     for cue in scene.all_cues:
         if cue.kind == "source":
             value = _outlet(cue.value)
@@ -142,7 +146,9 @@ def _beside_date(scene: Scene) -> Iterator[Evidence]:
 
 def site_name(scene: Scene, own: Evidence | None) -> Evidence | None:
     """The outlet whose page this is."""
-    for place, value in scene.declared.get("front matter site_name", "front matter site", "front matter publisher"):
+    for place, value in scene.declared.get(
+        *(f"front matter {key}" for key in ("site_name", "site", "publication", "publisher"))
+    ):
         return Evidence("site_name", value, place, "describe.site_name.front_matter", Certainty.STATED)
     hosts = [parts_of(url).hostname or "" for url in ((own.value if own else ""), scene.reading.capture.url) if url]
     for host in hosts:

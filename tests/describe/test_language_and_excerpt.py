@@ -46,3 +46,12 @@ def test_an_excerpt_takes_a_paragraph_with_a_stressed_word_but_no_caption() -> N
 @given(st.lists(st.text(max_size=200), max_size=4))
 def test_an_excerpt_is_short(paragraphs: list[str]) -> None:
     assert len(excerpt(_body(*paragraphs))) <= LIMIT
+
+
+def test_the_lines_of_a_poem_stand_apart_in_an_excerpt() -> None:
+    first = Element("p", {}, ["The tide keeps books,", Element("br"), "a shell for going,", Element("br"), "one back."])
+    second = Element("p", {}, ["雨落在瓦上", Element("br"), "没有人听。", Element("br"), "天亮了。"])
+    assert (
+        excerpt(Body(Element("body", {}, [first, second]), ()))
+        == "The tide keeps books, a shell for going, one back. 雨落在瓦上 没有人听。天亮了。"
+    )
