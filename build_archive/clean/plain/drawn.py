@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
+from itertools import accumulate
 
 from build_archive.clean.ledger import Ledger
 from build_archive.model import Element, Reason, Text
@@ -13,7 +14,7 @@ RULE = "clean.drawn"
 _BULLET = re.compile(r"\s*([•●▪◦‣∙■□◆◇○·*+–-])[ \t\u3000]+(?=\S)")
 _NUMBER = re.compile(r"\s*(\d{1,3})(?:[.)](?!\d)|、|．)[ \t\u3000]*(?=\S)")
 _QUOTED = re.compile(r"\s*>[ \t]?(?=\S)")
-_STROKE = re.compile(r"\s*[|｜¦]\s*")
+_STROKE = re.compile(r"(?<!\s)\s++[|｜¦]\s*+|[|｜¦]\s*+")
 _TAB = re.compile(r"\t+")
 _GAP = re.compile(r"[ \u3000]{2,}|\t+")
 _RULE = re.compile(r"^[\s|+:=─━┼│-]{3,}$")
@@ -21,6 +22,8 @@ BULLETS, NUMBERS, ROWS, ALIGNED = 2, 3, 2, 3
 """Lines that make a list, a numbered list, a table with tabs or strokes, and one of columns aligned by spaces."""
 LONGEST = 1_000
 """Characters of a line that is looked at."""
+WIDEST = 100
+"""Cells of a row; what has more is drawn with them, and each would be an element."""
 _PARTS = ((_TAB, ROWS), (_STROKE, ROWS), (_GAP, ALIGNED))
 _Cells = list[tuple[int, int]]
 
@@ -127,7 +130,8 @@ def _shape(text: str, cells: _Cells, part: re.Pattern[str]) -> _Cells:
     """What the rows of a table have in common: the number of cells; where they are told by spaces, their columns."""
     if part is not _GAP:
         return [(0, 0)] * len(cells)
-    return [(_columns(text, start), _columns(text, end)) for start, end in cells]
+    columns = _columns(text)
+    return [(columns[start], columns[end]) for start, end in cells]
 
 
 def _fits(one: _Cells, other: _Cells) -> bool:
@@ -135,13 +139,16 @@ def _fits(one: _Cells, other: _Cells) -> bool:
     return len(one) == len(other) and all(a[0] == b[0] or a[1] == b[1] for a, b in zip(one, other, strict=True))
 
 
-def _columns(text: str, place: int) -> int:
-    """Columns on a screen before ``place``; a wide character takes two."""
-    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text[:place])
+def _columns(text: str) -> list[int]:
+    """Columns on a screen before each character of a line, and of all of it; a wide character takes two."""
+    if text.isascii():
+        return list(range(len(text) + 1))
+    wide = (2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
+    return list(accumulate(wide, initial=0))
 
 
 def _cells(text: str, part: re.Pattern[str]) -> _Cells:
-    """Where the cells of a row begin and end."""
+    """Where the cells of a row begin and end; none if there are more than a row has."""
     if _RULE.match(text):
         return []
     cells: _Cells = []
@@ -152,7 +159,7 @@ def _cells(text: str, part: re.Pattern[str]) -> _Cells:
         at = match.end()
     if text[at:].strip():
         cells.append((at, len(text)))
-    return cells
+    return cells if len(cells) <= WIDEST else []
 
 
 # -- building ----------------------------------------------------------------------------------------------------------
