@@ -22,8 +22,10 @@ _LOOK = 1 << 10
 """Bytes of a gzip member in which its first five stand unpacked."""
 MAX_RATIO = 200
 """How many times its size a compressed record may become."""
+MAX_FILE_RATIO = 50
+"""How many times its size the records of a file may become together; most become ten times as large."""
 _FREE = 256 << 20
-"""Bytes to which that does not apply."""
+"""Bytes to which neither applies."""
 MAGIC = b"\x1f\x8b\x08"
 FIRST = b"WARC/"
 
@@ -35,6 +37,10 @@ class DamagedError(Exception):
         super().__init__(why)
         self.since = since
         """Bytes read since the place of the damage; 0: it is somewhere in the record."""
+
+
+class _TooMuchError(DamagedError):
+    """No more of the file can be read."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -106,10 +112,26 @@ class Plain:
         self._file.seek(self._at)
 
 
-class Member:
-    """What one gzip member holds."""
+@dataclass(slots=True)
+class Whole:
+    """What the members of a file have become together."""
 
-    def __init__(self, file: BinaryIO, start: int) -> None:
+    size: int
+    """Bytes of the file."""
+    made: int = 0
+
+    def add(self, length: int) -> None:
+        """Counts ``length`` more bytes."""
+        self.made += length
+        if self.made > _FREE + MAX_FILE_RATIO * self.size:
+            raise _TooMuchError(f"a file of {self.size:,} bytes that become more than {self.made:,}")
+
+
+class Member:
+    """What one gzip member holds; ``whole`` is told of its bytes."""
+
+    def __init__(self, file: BinaryIO, start: int, whole: Whole | None = None) -> None:
+        self._whole = whole
         self._file = file
         self._file.seek(start)
         self._taken = 0
@@ -136,6 +158,8 @@ class Member:
             self._made += len(self._ready)
             if self._made > _FREE and self._made > MAX_RATIO * self._taken:
                 raise DamagedError(f"{self._taken:,} bytes that become more than {self._made:,}")
+            if self._whole is not None:
+                self._whole.add(len(self._ready))
             if self._ready:
                 return True
         self._ready, self._at = b"", 0
@@ -243,10 +267,11 @@ def first_line(stream: Stream) -> bytes:
 
 def _members(file: BinaryIO, size: int, head: Reader[T]) -> Iterator[tuple[Place, T] | Damage]:
     offset = 0
+    whole = Whole(size)
     while offset < size:
         place = Place(offset)
         try:
-            member = Member(file, offset)
+            member = Member(file, offset, whole)
             while line := first_line(member):
                 found = _one(member, line, head)
                 yield place, found
@@ -254,6 +279,8 @@ def _members(file: BinaryIO, size: int, head: Reader[T]) -> Iterator[tuple[Place
             offset += member.length
         except DamagedError as error:
             yield Damage(place, str(error))
+            if isinstance(error, _TooMuchError):
+                return
             offset = _next_member(file, offset + 1, size)
 
 

@@ -190,18 +190,26 @@ def _check_directory(file: BinaryIO, size: int) -> None:
     start = max(0, size - (1 << 16) - 100)
     file.seek(start)
     tail = file.read(size - start)
-    at = tail.rfind(_END)
+    at = len(tail) - 22 if tail[-22:-18] == _END and tail[-2:] == b"\0\0" else tail.rfind(_END)
     if at < 0 or at + 22 > len(tail):
         raise UnreadableError("no whole zip: its end is missing")
     (length,) = struct.unpack_from("<I", tail, at + 12)
     locator = at - 20
     if locator >= 0 and tail[locator : locator + 4] == _LOCATOR64:
-        end64 = tail.rfind(_END64, 0, locator)
-        if end64 >= 0 and end64 + 56 <= len(tail):
-            (length,) = struct.unpack_from("<Q", tail, end64 + 40)
+        # Python's zipfile looks before the locator or, since 2025, where the locator says; nowhere else.
+        (told,) = struct.unpack_from("<Q", tail, locator + 8)
+        found = [_length64(file, place) for place in (start + locator - 56, told) if 0 <= place <= size - 56]
+        length = max((one for one in found if one is not None), default=length)
     if length > _MAX_DIRECTORY:
         raise UnreadableError(f"a zip whose directory alone has {length:,} bytes")
     file.seek(0)
+
+
+def _length64(file: BinaryIO, place: int) -> int | None:
+    """Bytes of the directory, as the record at ``place`` says, if one stands there."""
+    file.seek(place)
+    record = file.read(56)
+    return int.from_bytes(record[40:48], "little") if record.startswith(_END64) else None
 
 
 def _name(info: zipfile.ZipInfo) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from build_archive.ingest import captures
+from build_archive.ingest import captures, streams
 from build_archive.model import Severity
 from tests.ingest.makers import DAY, page, read, seed, texts, told, warc
 
@@ -173,6 +173,15 @@ def test_a_small_record_that_becomes_huge_is_refused() -> None:
     found = read("crawl.warc.gz", warc([(A, huge, {"Content-Encoding": "gzip"}), TWO[1]]))
     assert list(texts(found).values()) == ["题第二篇"]
     assert "more than the 16 MB" in told(found)[0].message
+
+
+def test_many_members_that_become_huge_together_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(streams, "_FREE", 1 << 20)
+    pages = [(url, page(words) + " " * (100 << 10), {}) for url, words in [(f"{A}/{n}", f"第{n}篇") for n in range(40)]]
+    found = read("crawl.warc.gz", warc(pages))
+    (problem,) = told(found)
+    assert "bytes that become more than" in problem.message
+    assert 5 < len(texts(found)) < 40  # those before stay
 
 
 def test_a_page_that_the_recorder_cut_is_kept_and_told() -> None:

@@ -95,6 +95,18 @@ def test_a_member_that_lies_about_its_size_stops_at_the_limit(monkeypatch: pytes
     assert [one.severity for one in told(found)] == [Severity.ERROR]
 
 
+@pytest.mark.parametrize("forged", [False, True])
+def test_a_directory_that_is_too_large_is_refused_whatever_its_record_holds(forged: bool) -> None:
+    data = zipped({"a.html": page("正文")})
+    length, start = struct.unpack_from("<II", data, len(data) - 10)
+    inner = b"PK\x06\x06" + bytes(12) if forged else bytes(16)  # looks like a second record, which says little
+    record = struct.pack("<4sQHHIIQQ", b"PK\x06\x06", 44, 45, 45, 0, 0, 1, 1) + struct.pack("<QQ", 1 << 30, start)
+    record = record[:24] + inner + record[40:]
+    locator = struct.pack("<4sIQI", b"PK\x06\x07", 0, start + length, 1)
+    (problem,) = told(read("bag.zip", data[: start + length] + record + locator + data[-22:]))
+    assert "whose directory alone has 1,073,741,824 bytes" in problem.message
+
+
 def test_too_many_members(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, "MAX_MEMBERS", 3)
     (problem,) = told(read("bag.zip", zipped({f"{number}.html": "x" for number in range(4)})))
