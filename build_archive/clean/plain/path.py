@@ -143,11 +143,19 @@ def _first_below_title(lines: Sequence[Line], start: int) -> int | None:
 _ENDS = frozenset({"cue share", "cue comment_form", "cue related", "cue copyright", "cue disclaimer"})
 DATED_ABOVE, LONG = 150, 300.0
 """Lines above the found beginning among which a line of date and time with a paragraph below it is looked for; the
-weight of such a paragraph, if it is the only one."""
+weight of such a paragraph, if it is the only one.
+
+The first bound keeps the search short. Any from 30 to 2,000 gives the same on the public pages, so they say nothing for
+this one."""
 
 
 def _first_dated(lines: Sequence[Line], start: int) -> int | None:
-    """The first paragraph right below a line that is nothing but a date and a time, before ``start``."""
+    """The first paragraph right below a line that is nothing but a date and a time, before ``start``; None if none is.
+
+    Portals print a feed of other articles, whole, below a short piece of news. The feed is more prose, so the likeliest
+    way begins in it; but the first text below a moment of its own is what was captured. A rule by hand: of 276 public
+    pages it changes one (F1 0 to .985), and harms none. That is little to go by; the cue is general, its gain unproven.
+    """
     for index in range(max(1, start - DATED_ABOVE), start - 1):
         line = lines[index]
         if line.clean and (line.weight >= LONG or lines[index + 1].clean):
