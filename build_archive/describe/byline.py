@@ -22,6 +22,12 @@ _NO_BYLINE_WORDS = frozenset(
     "list archive footer widget reviewer editor".split()
 )
 _ENGLISH_BY = re.compile(r"^(?:(?:Written|Posted|Story|Words|Reported|Article)\s+)?[Bb]y:?\s+(?=[A-ZÀ-Þ])")
+_CREDITS = re.compile(
+    r"(?:Words|Text|Story|Reporting)(?:\s(?:and|&)\s(?P<both>pictures|photos|photographs|images|illustrations))?\s?:\s?"
+    r"(?P<names>[A-ZÀ-Þ][\w.'’-]+(?:\s(?:and\s|&\s)?[A-ZÀ-Þ][\w.'’-]*){1,6}?)[.,;|/\s]*"
+    r"(?P<rest>(?:Pictures?|Photos?|Photographs?|Photography|Images?|Illustrations?|Video|Graphics?)(?:\sby)?\s?:.*)?",
+)
+"""*Words: Jane Roe. Pictures: John Low*: who wrote and who drew, in one line."""
 _REVIEWED = re.compile(
     r"^(?:Medically |Fact |Expertly )?(?:Reviewed|Edited|Checked|Photo(?:graph)?s?|Illustrations?)\b", re.IGNORECASE
 )
@@ -116,7 +122,21 @@ def _byline(scene: Scene) -> Iterator[Evidence]:
                 last = cue.line
                 yield from found
     if last is None:
+        yield from _credits(scene)
         yield from lone_label(scene)
+
+
+def _credits(scene: Scene) -> Iterator[Evidence]:
+    """Who has the words, where a line says it beside who has the pictures."""
+    for line in scene.head:
+        match = _CREDITS.fullmatch(line.text.strip()) if len(line.text) <= 160 else None
+        if match is None or not scene.after_title(line):
+            continue
+        if not (match["both"] or match["rest"] or line.text.startswith("Words")):
+            continue
+        for name in people(match["names"]):
+            yield from_line("author", name, line, 0, len(line.text), "credits")
+        return
 
 
 def _declared_own(scene: Scene) -> Iterator[Evidence]:

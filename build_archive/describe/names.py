@@ -184,7 +184,7 @@ def _without_job(piece: str) -> str:
     words = rest.split()
     if len(words) < 2:
         return piece  # Jane Reporter; what is no name either way is told by others
-    # BuzzFeed UK News Fellow: no person is called by capitals alone among other words.
+    # Lantern NW Arts Fellow: no person is called by capitals alone among other words.
     return rest if not any(word.isupper() and len(word) > 1 for word in words) or rest.isupper() else ""
 
 

@@ -269,7 +269,8 @@ def _suffix(scene: Scene, hosts: list[str]) -> Iterator[Evidence]:
     if not choice and len(rest) == 1 and any(line.text.strip() == rest[0] for line in scene.reading.lines):
         choice = rest[0]  # the page prints the name by itself: its banner
     if not choice and not scene.chinese and title is not None and len(parts) == 2 and _is_name(rest):
-        choice = rest[0] if parts[0].strip() == title.value else ""  # How bees sleep | Lantern
+        # How bees sleep | Lantern; Lantern - How bees sleep, where the page prints either.
+        choice = rest[0] if title.value in (parts[0].strip(), parts[-1].strip()) else ""
     if not choice and scene.chinese and len(rest) == 1 and len(rest[0]) <= 8 and len(parts) == 2:
         choice = rest[0]
     if choice:

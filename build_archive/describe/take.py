@@ -13,9 +13,12 @@ from build_archive.model.tree import detach, path
 _LEAVES = frozenset("p h2 h3 h4 h5 h6 li td th pre".split())
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _GLUE = re.compile(
-    r"[\W_]+|本文|原文|作者|最后|更新|于|由|年|月|日|发布|时间|日期|by|on|and|the|updated|published|posted",
+    r"\d{1,2}[.:h]\d{2}(?!\d)(?:[.:]\d{2})?|\b(?:[ap]m|gmt|utc|bst|ist|cet|cest|aest|aedt|jst|hkt|[ecmp][sd]?t)\b|(?<=\d)[ap]m\b|[\W_]+|本文|原文|作者|最后|更新|于|由|年|月|日|发布|时间|日期|\b(?:by|on|and|the|at|last|first|updated|modified|published|posted)\b",
     re.IGNORECASE,
 )
+
+_REST = 400
+"""Characters beside the claims after which a block that says more than facts is given up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,17 +128,62 @@ def _taken(capture: Capture, element: Element, claims: Sequence[Claim]) -> list[
     claimed = sum(1 for place in places if any(claim.start <= place < claim.end for claim in here))
     if not claimed:
         return []
-    if not any(claim.whole for claim in here):
-        rest = "".join(capture.decoded[place] for place in places if not any(c.start <= place < c.end for c in here))
-        if _GLUE.sub("", rest):
+    if not _is_covered(texts, here):
+        lines = _opening_lines(element, here)
+        if lines:
+            return _taken_lines(capture, element, lines, here)
+        if not any(claim.whole for claim in here) or claimed * 10 < len(places):
             return []
-    elif claimed * 10 < len(places):
-        return []
     field = next((claim.field for claim in here if claim.whole), here[0].field)
     data = "".join(text.data for text in texts).strip()
     where = path(element)
     _drop(element)
     return _runs(capture, sorted(places), f"describe.{field}", data, where)
+
+
+def _is_covered(texts: Iterable[Text], claims: Sequence[Claim]) -> bool:
+    """Whether the claims hold all words of ``texts`` but such as stand beside facts."""
+    rest = ""
+    for text in texts:
+        places = iter(text.offsets)
+        for character in text.data:
+            place = -1 if character.isspace() else next(places, -1)
+            rest += " " if place < 0 or any(claim.start <= place < claim.end for claim in claims) else character
+        if len(rest) > _REST:
+            if _GLUE.sub("", rest):
+                return False
+            rest = ""
+    return not _GLUE.sub("", rest)
+
+
+def _opening_lines(element: Element, claims: Sequence[Claim]) -> list[Node]:
+    """The lines, broken by ``br``, at the beginning of ``element`` that print facts, if others follow them."""
+    taken: list[Node] = []
+    line: list[Node] = []
+    for child in element.children:
+        line.append(child)
+        if isinstance(child, Element) and child.tag == "br":
+            texts = [text for node in line for text in _texts(node)]
+            held = any(claim.start <= place < claim.end for text in texts for place in text.offsets for claim in claims)
+            if texts and not (held and _is_covered(texts, claims)):
+                break
+            taken += line
+            line = []
+    return taken if any(text.offsets for node in taken for text in _texts(node)) else []
+
+
+def _texts(node: Node) -> list[Text]:
+    return [node] if isinstance(node, Text) else list(node.texts())
+
+
+def _taken_lines(capture: Capture, element: Element, lines: Sequence[Node], claims: Sequence[Claim]) -> list[Removal]:
+    texts = [text for node in lines for text in _texts(node)]
+    places = sorted(place for text in texts for place in text.offsets)
+    field = next((claim.field for claim in claims if claim.end > places[0]), claims[0].field)
+    where = path(element)
+    for node in lines:
+        detach(node)
+    return _runs(capture, places, f"describe.{field}", "".join(text.data for text in texts).strip(), where)
 
 
 def _runs(capture: Capture, places: list[int], rule: str, data: str, where: str) -> list[Removal]:

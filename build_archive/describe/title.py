@@ -184,12 +184,34 @@ def _best_heading(reading: Reading, tags: list[str]) -> Line | None:
             best = (rank, _distance(reading, line), line)
     if best is not None:
         return best[2]
+    after = _after_site(reading, parts)
+    if after is not None:
+        return after
     stop = min(len(reading.lines), reading.first + 3)
     for line in reversed(reading.lines[:stop]):
         key = _key(line.text) if len(line.text) <= _LONGEST else ""
         if 6 <= len(key) <= 80 and any(tag.startswith(key) and len(key) * 2 > len(tag) for tag in keys):
             return line
     return None
+
+
+def _after_site(reading: Reading, parts: list[str]) -> Line | None:
+    """The stressed line by the text that is the end of a ``<title>`` whose beginning is the name of the site."""
+    if len(parts) < 2 or len(parts[-1].split()) < 3 or len(_key(parts[0])) >= len(_key(parts[-1])):
+        return None
+    last = _key(parts[-1])
+    for line in reversed(reading.lines[max(0, reading.first - 15) : reading.first + 3]):
+        if len(line.text) <= _LIMIT and _key(line.text) == last and _is_stressed(line):
+            return line
+    return None
+
+
+def _is_stressed(line: Line) -> bool:
+    """Whether a line is wholly bold or large."""
+    size = len(line.text.strip())
+    return any(
+        mark.element.tag in ("b", "strong", "font", "big") and mark.end - mark.start >= size for mark in line.marks
+    )
 
 
 def _sole_heading(reading: Reading, tags: list[str]) -> Line | None:
