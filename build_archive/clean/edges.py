@@ -63,7 +63,7 @@ class _Edges:
         self.plain = plain
         self.base = base
         self.links: list[Link] = []
-        self.blocks = _measured(_split_lines(body))
+        self.blocks = _measured(_split_lines(body, plain))
 
     def run(self) -> list[Link]:
         self._by_line()
@@ -359,7 +359,7 @@ def _measured(elements: list[tuple[Element, int]]) -> list[_Block]:
     return blocks
 
 
-def _split_lines(body: Element) -> list[tuple[Element, int]]:
+def _split_lines(body: Element, plain: bool) -> list[tuple[Element, int]]:
     """The blocks of ``body``, each with a number or zero.
 
     The lines of a paragraph with forced breaks count as blocks where one of them is chrome, and have its number. So
@@ -368,7 +368,8 @@ def _split_lines(body: Element) -> list[tuple[Element, int]]:
     blocks = [child for child in body.children if isinstance(child, Element)]
     out: list[tuple[Element, int]] = []
     for index, block in enumerate(blocks):
-        if block.tag == "p" and (index < 12 or index >= len(blocks) - 15):
+        # In a plain text, only the stanzas of a poem have forced breaks.
+        if not plain and block.tag == "p" and (index < 12 or index >= len(blocks) - 15):
             tags = {child.tag for child in block.children if isinstance(child, Element)}
             if "br" in tags:
                 lines = _lines(block)

@@ -10,6 +10,7 @@ from build_archive.clean.plain import dateline, words
 from build_archive.clean.plain.beside import around
 from build_archive.clean.plain.intruders import intrudes
 from build_archive.clean.plain.path import KEPT, grown, places
+from build_archive.clean.plain.sentences import sheltered
 from build_archive.clean.plain.signs import ELSEWHERE, Line, signed
 from build_archive.clean.plain.title import title_above
 from build_archive.clean.trace import LineSeen, Trace
@@ -78,6 +79,7 @@ def article(lines: list[Line]) -> list[bool]:
         return _without_edges(lines)
     found = grown(lines, places(lines, chrome=-CAUTION if site >= SITE else -DOUBT))
     kept = [place in KEPT and not intrudes(line) for place, line in zip(found, lines, strict=True)]
+    sheltered(lines, kept)
     _without_author(lines, kept)
     start = kept.index(True) if True in kept else 0
     title = title_above(lines, start)

@@ -65,9 +65,21 @@ def chrome(text: str) -> tuple[str, Reason] | None:
     for rule in LINE_RULES:
         if rule.line(text, _EDGE):
             return rule.ID, rule.REASON
-    if related.title(text) or (len(text) < 200 and related.INLINE.match(text)):
+    if related.title(text) or (len(text) < 200 and points(text)):
         return related.ID, related.REASON
     return None
+
+
+_TELLS = re.compile(r"^[^:：|>»]{0,200},\s[^:：|>»]{0,200}[a-z][.!?][\"”’]?$")
+TOLD = 10
+"""Words of a sentence that begins like a pointer and is none."""
+
+
+def points(text: str) -> bool:
+    """Whether a line is a pointer to another article, such as ``Read more: ...``, rather than a sentence."""
+    if not related.INLINE.match(text):
+        return False
+    return not (text.count(" ") >= TOLD and _TELLS.match(text))
 
 
 def signed(texts: list[str], url: str = "") -> list[Line]:

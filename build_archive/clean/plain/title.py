@@ -8,6 +8,8 @@ from build_archive.clean.plain.signs import Line
 
 ABOVE = 12
 """Lines above the text among which the title is looked for."""
+SHARE = 4
+"""Lines between a request to share and the last name of a network below it."""
 _SHORTEST, _LONGEST = 10.0, 220.0
 """Weight of a line that may be a title."""
 _FACTS = frozenset({"date", "ago", "byline", "digits", "reply", "address", "credit", "cue metadata", "cue share"})
@@ -25,6 +27,8 @@ def title_above(lines: Sequence[Line], start: int) -> int | None:
         line = lines[index]
         if line.has("title"):
             return index
+        if line.furniture and any(above.has("cue share") for above in lines[max(index - SHARE, 0) : index]):
+            continue  # the name of a network
         if line.furniture or line.has("row") or line.has("cue navigation"):
             break
         if _FACTS.isdisjoint(line.signs) and line.cue is None and _SHORTEST <= line.weight <= _LONGEST:
