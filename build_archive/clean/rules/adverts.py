@@ -46,4 +46,4 @@ def line(text: str, place: Place) -> bool:
         return False
     if place.density > 0.8 and text.startswith(("广告", "廣告", "推广", "推廣", "赞助", "贊助")):
         return True
-    return bool(_LINE.match(text))
+    return bool(_LINE.match(text)) and not (" " not in text and place.sentence(text))

@@ -35,6 +35,6 @@ def line(text: str, place: Place) -> bool:
     """A copyright or registration line, outside the middle of the article."""
     if len(text) > 340:
         return False
-    if "ICP" in text and len(text) <= 260 and _LINE.match(text):
+    if "ICP" in text and len(text) <= 260 and _LINE.match(text) and not place.sentence(text):
         return True
     return (place.tail or place.head) and bool(_LINE.match(text))

@@ -111,6 +111,9 @@ _LEASED = re.compile(
     re.I,
 )
 """The same anywhere: the agency is known for pictures, a stroke parts it from the name."""
+_WORD = re.compile(r"[^\W_]+")
+_LITTLE = frozenset("of and the for by via from in at de la van von der den di du courtesy credit source".split())
+"""Small words between names."""
 _GAPS = re.compile(r"[\s|｜丨/／、:：;；,，]+")
 _ROLE_NAMED = re.compile(
     r"^(?:责任|責任|本期|值班|执行|核稿|採訪|采访|视频|图片|文字|微信|新媒体)?(?:编辑|編輯|主编|校对|校對|审核|審核|"
@@ -133,7 +136,7 @@ _FIELDS = re.compile(
 )
 """Labels of facts that stand in a row."""
 _STAMPED = re.compile(
-    r"^(?:(?:最新|首次|最后|最近)?(?:推荐文章)?[于於]\s*)?\d{4}(?:年\d{1,2}月\d{1,2}日|"
+    r"^(?:(?:最新|首次|最后|最近)?[于於]\s*)?\d{4}(?:年\d{1,2}月\d{1,2}日|"
     r"[-/.]\d{1,2}[-/.]\d{1,2})(?:\s*(?:星期|周|週).)?"
     r"(?:\s*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?\s*(?:首次)?(?:发布|發布|发表|修改|更新|编辑)?$"
 )
@@ -171,9 +174,13 @@ def _latin(text: str, size: int, place: Place) -> bool:
         credit = (_BELOW.match(text) if place.caption and size <= 150 else None) or (
             _WITHHELD.match(text) if size <= 90 else None
         )
-        if credit is not None and not credit["who"].lstrip(" ([")[:1].islower():
+        if credit is not None and not credit["who"].lstrip(" ([")[:1].islower() and _named(credit["who"], text):
             return True  # a name; with small letters it is a caption
-    if size <= 110 and (_AGENT.match(text) if place.caption else size <= 70 and _LEASED.match(text)):
+    if (
+        size <= 110
+        and _named(text, text)
+        and (_AGENT.match(text) if place.caption else size <= 70 and _LEASED.match(text))
+    ):
         return True
     if not (place.head or place.tail):
         return False
@@ -194,6 +201,14 @@ def _latin(text: str, size: int, place: Place) -> bool:
         if size <= 90 and place.head and _ROLE.match(text):
             return True
     return place.tail and size <= 80 and bool(_LINE.match(text) or _signed(text))
+
+
+def _named(part: str, text: str) -> bool:
+    """Whether ``part`` is names only where ``text`` ends like a sentence: a credit has no verb."""
+    if not text.endswith("."):
+        return True
+    words = [word for word in _WORD.findall(part) if word.lower() not in _LITTLE]
+    return bool(words) and not any(word[0].islower() for word in words[1:])
 
 
 def _facts(text: str) -> bool:

@@ -20,9 +20,9 @@ _VIEW = re.compile(
     r"^[（(【\[*\s]*(?:本文|以上内容|文章).{0,20}(?:不代表|并不代表|不构成).{0,120}(?:立场|观点|建议|意见).{0,60}$"
 )
 _PLATFORM = re.compile(
-    r"^[\W_]*(?:(?:特别|平台)?(?:声明|聲明)\s*[:：]\s*)?(?:以上|本文|该文|該文|文章|上述).{0,80}(?:上传|上傳|发布|"
+    r"^[\W_]*(?:(?:特别|平台)?(?:声明|聲明)\s*[:：]\s*)?(?:以上|本文|该文|該文|上述).{0,80}(?:上传|上傳|发布|"
     r"發布|入驻|撰写|发表|發表).{0,40}"
-    r"平台\W{0,3}(?:仅|僅|只)?(?:提供|系|是|为|為).{0,10}(?:信息|資訊|空间|空間|储存|存储|发布|發布)"
+    r"(?:本平台\W{0,3}(?:仅|僅|只)?|平台\W{0,3}(?:仅|僅|只))(?:提供|系|是|为|為).{0,10}(?:信息|資訊|空间|空間|储存|存储|发布|發布)"
 )
 """A platform's notice below what one of its users wrote: the article is over."""
 _HOSTED = re.compile(
@@ -45,14 +45,14 @@ _DISCLOSED = re.compile(
     r"^[\W_]*(?:keep in mind that )?(?:the |this )?(?:information|content|article|post|site)\b[^.]{0,120}"
     r"\b(?:for informational purposes|not (?:intended|meant|a substitute|be considered)|medical advice|"
     r"financial advice|legal advice)\b|"
-    r"^[\W_]*views and opinions expressed\b|\bdelivery charges may apply\b|"
-    r"\b(?:prices|deals|availability)\b[^.]{0,40}\bsubject to change\b|\buses only high-quality sources\b",
+    r"^[\W_]*views and opinions expressed\b|"
+    r"\b(?:prices|deals|availability)\b[^.]{0,40}\bsubject to change\b|"
+    r"\bread (?:more about )?our (?:editorial|fact[- ]?checking|review) (?:process|policy|standards|guidelines)\b",
     re.I,
 )
 _BARE = frozenset({"平台声明", "免责声明", "版权声明", "特别声明", "免責聲明", "版權聲明", "disclaimer"})
 _WORDS = (
-    "ffiliate", "ommission", "nformation", "advice", "iews and opinions", "charges may", "subject to",
-    "quality sources",
+    "ffiliate", "ommission", "nformation", "advice", "iews and opinions", "subject to", " our ",
     "intended", "substitute",
 )  # fmt: skip
 """Words without which a line discloses nothing: looking for them is quick."""

@@ -42,6 +42,15 @@ _NEWSLETTER = re.compile(
     r"unsubscribe(?: at)? any ?time.{0,60})[\s.!:*]*$",
     re.I,
 )
+_SURE = re.compile(
+    r"\b(?:newsletters?|inbox|unsubscribe|recaptcha|e-?mail address|email alerts?|patreon|ko-fi|paypal)\b|"
+    r"\byour (?:e-?mail|data|details|information)\b|\byou (?:agree|accept|consent|confirm)\b|"
+    r"\b(?:our|independent|non-?profit) (?:journalism|newsroom)\b|\b(?:privacy policy|terms of (?:use|service))\b|"
+    r"^(?:already a subscriber|already have an account|not a (?:subscriber|member)(?: yet)?)\?|"
+    r"^privacy notice\s*[:：]|^【",
+    re.I,
+)
+"""What such an appeal names where it stands between the paragraphs of an article and ends like one of them."""
 _APPEAL = re.compile(
     r"(?:^|[.!?:…] ?)(?:sign up|subscribe|register|join)\b[^.!?]{0,120}\b(?:newsletters?|inbox|e-?mail|mailing list|"
     r"podcast|channel)\b|"
@@ -74,7 +83,7 @@ def line(text: str, place: Place) -> bool:
     if size > 460:
         return False
     if _LINE.match(text) or _NEWSLETTER.match(text):
-        return True
+        return not place.sentence(text) or bool(_SURE.search(text))
     if not (place.tail or (place.head and place.density > 0.05)) or not text[:1].isascii():
         return False
     return any(word in text for word in _WORDS) and bool(_APPEAL.search(text))

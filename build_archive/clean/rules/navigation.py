@@ -24,7 +24,7 @@ _LINE = re.compile(
     r"^(?:首页|网站首页|返回(?:\S{0,6}首页|顶部|列表|目录)|回到顶部|skip to (?:main )?content|back to top|home|menu|"
     r"search|"
     r"close|next|previous|"
-    r"prev|下一页|上一页|字号.{0,12}|"
+    r"prev|下一页|上一页|字号(?:[:：\s大中小+＋-].{0,12})?|"
     r"(?:您|你|我)?(?:现在|現在|目前|当前|當前)?(?:的)?(?:所在)?(?:的)?位置\s*[:：].{0,120}|"
     r"jump to (?:navigation|search|content).{0,40}|top stories|"
     r"loading\.{0,3}|view (?:all|more)|show more|read (?:more|less)|see (?:all|more))[\s>».:：]*$",
@@ -33,7 +33,7 @@ _LINE = re.compile(
 _WORDS = frozenset(
     """
     关注|關注|已关注|+关注|+ 关注|加关注|取消关注|追蹤|+追蹤|订阅|訂閱|私信|播报|编辑|播报编辑|编辑本段|原创|不喜欢
-    |减少或屏蔽此类内容推荐|听全文|字体
+    |听全文|字体
     |字号|纠错|我要纠错|繁體|繁体|简体|目录|收起|展开|展开全部|展开更多|查看全文|返回上页|关闭窗口|关闭|返回列表|加入收藏|加入书签
     |加入书架|章节报错
     |上一章|下一章|上一节|下一节|返回书页|返回目录|返回首页|回目录|上一頁|下一頁|回首頁|回上頁|友善列印|字級|小中大
@@ -41,7 +41,7 @@ _WORDS = frozenset(
     |article categories
     |categories|topics|previous article|next article|back to articles list|contents|on this page|in this article
     |jump to section
-    |advertiser disclosure|how we rate|editorial policy|our editorial process|stay connected|social media
+    |advertiser disclosure|editorial policy|our editorial process|stay connected|social media
     """.replace("\n", "")
     .replace("    ", "")
     .split("|")
@@ -51,10 +51,11 @@ _BARE = frozenset(
 )
 """Words that may as well head a section."""
 _SMALL = re.compile(
-    r"^(?:来自|來自|发布于|發佈於|IP属地|IP屬地|发表于)\s*[:：]?\s*[\u4e00-\u9fff]{2,6}|已标记为不喜欢.{0,30}|"
-    r"(?:estimated )?reading time\s*[:：]?.{0,24}|\d{1,3}\s*-?\s*min(?:ute)?s?\.?(?: read(?:ing)?(?: time)?)?|"
+    r"^(?:来自|來自|发布于|發佈於|IP属地|IP屬地|发表于)\s*[:：]?\s*[\u4e00-\u9fff]{2,6}|"
+    r"(?:estimated )?reading time\s*[:：]?(?:\D{0,10}\d.{0,14})?|"
+    r"\d{1,3}\s*-?\s*min(?:ute)?s?\.?(?: read(?:ing)?(?: time)?)?|"
     r"(?:本文|全文)?(?:共|约|共约)?\s*\d{2,6}\s*字[，,\s]*(?:预计)?(?:阅读)?.{0,14}(?:分钟|分鐘)?|(?:预计|"
-    r"預計)?(?:阅读|閱讀)(?:时间|時間|需|时长|约).{0,14}|"
+    r"預計)?(?:阅读|閱讀)(?:时间|時間|需|时长|约)\D{0,6}(?:\d.{0,10})?|"
     r"(?:previous|next|prev|older|newer) (?:\w+ )?(?:articles?|posts?|story|stories|pages?|entry|entries|chapter|"
     r"news|item|"
     r"photo|slide|video)\s*[-–:»>]*$"
@@ -114,7 +115,7 @@ def line(text: str, place: Place) -> bool:
             return True
         if place.tail and not text.isascii() and all(word in _TOOLS for word in _BETWEEN.split(text) if word):
             return True
-    if size <= 130 and _LINE.match(text):
+    if size <= 130 and _LINE.match(text) and (not place.sentence(text) or text.lower().startswith("loading")):
         return True
     if size > 600 or not (place.head or place.tail):
         return False

@@ -17,6 +17,10 @@ def box_names(element: Element) -> str:
     return names(element) if element.attrs and element.tag not in _NEVER else ""
 
 
+_STOPS = tuple("。．.！!？?…；;")
+_QUOTES = "”’\"'」』)）]】"
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """Which elements a rule has to look at, by what is quick to see; about all others it would say no."""
@@ -61,3 +65,10 @@ class Place:
     """It is a heading."""
     caption: bool = False
     """It stands right below a picture, or below a caption."""
+
+    def sentence(self, text: str) -> bool:
+        """Whether ``text`` stands in the middle of the article, ends like a sentence of it and is not mostly link.
+
+        Words that open an appeal open many a sentence, too.
+        """
+        return not self.head and not self.tail and self.density < 0.5 and text.rstrip(_QUOTES).endswith(_STOPS)

@@ -23,20 +23,30 @@ _LINE = re.compile(
     r"(?:扫码|扫描|长按|识别).{0,12}二维码.{0,30}|返回搜狐[，,]?查看更多|(?:点击|点这里)(?:查看|阅读|进入)(?:更多|"
     r"全文|原文|详情).{0,12}|"
     r"(?:点击|點擊|戳)(?:左下角|下方|文末)?[“「『\"']?(?:阅读原文|閱讀原文)[”」』\"']?.{0,20}|阅读原文|查看原文|"
-    r"查看更多|展开全文|展开剩余.{0,10}|打开APP.{0,20}|下载.{0,10}(?:客户端|APP).{0,30}|"
+    r"查看更多|展开全文|展开剩余.{0,10}|打开APP(?!的).{0,20}|下载.{0,10}(?:客户端|APP)(?!的).{0,30}|"
     r"(?:点击|點擊|戳|轻触)(?:上方|下方|右上角|左下角|文末)?.{0,4}[“「『\"'].{1,16}[”」』\"'].{0,10}(?:关注|關注|"
     r"订阅|訂閱).{0,10}|"
-    r"(?:(?:如果)?(?:觉得|覺得)?.{0,4}(?:喜欢|喜歡|不错|不錯).{0,8})?(?:请|請|就)?.{0,3}(?:点|點)(?:个|個|下|"
-    r"一下)?.{0,4}"
-    r"[“「『\"']?(?:在看|好看|赞|讚|再看)[”」』\"']?[^，。]{0,12}|"
-    r"【?(?:點擊|点击)(?:圖片|图片)(?:放大|查看大[图圖])】?|下載.{0,20}(?:App|應用程式|客戶端).{0,60}|"
-    r"关注(?:我们|.{0,12}(?:微信|公众号|官方微博)).{0,40}|(?:微信)?公众号[:：]\s*\S{1,30}|"
-    r"download (?:our|the) .{0,30}app.{0,80}|(?:click|tap) here (?:to|for) .{0,80}|"
+    r"(?:(?:如果)?(?:觉得|覺得)?.{0,4}(?:喜欢|喜歡|不错|不錯).{0,8}|(?:请|請|就|记得|記得|顺手|順手|帮忙|幫忙).{0,3})?"
+    r"(?:点|點)(?:(?:一?[个個下]|一下).{0,4}[“「『\"']?(?:在看|好看|赞|讚|再看)[”」』\"']?|"
+    r".{0,4}[“「『\"'](?:在看|好看|赞|讚|再看)[”」』\"']|(?:赞|讚)(?![的者数數]))[^，。]{0,12}|"
+    r"【?(?:點擊|点击)(?:圖片|图片)(?:放大|查看大[图圖])】?|下載.{0,20}(?:App|應用程式|客戶端)(?!的).{0,60}|"
+    r"关注(?:我们(?:[^\w“].{0,40}|的?(?:微信|公众号|官方|微博|视频号|抖音|头条|频道|主页|账号|帐号).{0,40})?|"
+    r".{0,12}(?:微信|公众号|官方微博)(?!的).{0,40})|(?:微信)?公众号[:：]\s*\S{1,30}|"
+    r"download (?:our|the) .{0,30}\bapps?\b.{0,80}|(?:click|tap) here (?:to|for) .{0,80}|"
     r"follow (?:us|me|@?\w+) on (?:twitter|facebook|instagram|x|youtube|linkedin|tiktok).{0,80}|"
-    r"(?:for )?more (?:news|stories|from) .{0,80}|watch (?:more|now|the video).{0,80}|listen to (?:this|"
-    r"the) (?:article|podcast|story).{0,60})[\s.:：。！!>»]*$",
+    r"(?:for )?more (?:news|stories|from) .{0,80}|watch (?:more|now|the video)\b(?! and\b).{0,80}|"
+    r"listen to (?:this|the) (?:article|podcast|story)\b(?! of\b).{0,60})[\s.:：。！!>»]*$",
     re.I,
 )
+_SURE = re.compile(
+    r"^(?:follow (?:us|me|@?\w+) on (?:twitter|facebook|instagram|x|youtube|linkedin|tiktok)\b|"
+    r"download (?:our|the) .{0,30}\bapps?\b.{0,20}(?:app store|google play)|(?:欢迎|歡迎|敬请|请|請|"
+    r"(?:更多|欲知更多|了解更多).{0,20}(?:请|敬请)).{0,24}(?:公众号|公眾號|二维码|二維碼|客户端|微博)|"
+    r"(?:点击|點擊|戳|轻触).{0,8}[“「『\"'].{1,16}[”」』\"'].{0,10}(?:关注|關注|订阅|訂閱)|"
+    r".{0,24}(?:点|點)(?:一?[个個下]|一下)?.{0,4}[“「『\"'](?:在看|好看|赞|讚|再看)[”」』\"'])",
+    re.I,
+)
+"""What no sentence of an article begins with: such an appeal leaves from between its paragraphs, too."""
 _BUTTON = re.compile(
     r"^[\W_]*(?:try|shop|get started|get in touch|get (?:a |an |my |your |free )*(?:quotes?|demo|estimate|offer|"
     r"deal|access|copy|"
@@ -73,9 +83,10 @@ _PITCH = re.compile(
     r"^[\W_]*(?:for more (?:\w+[ ,/&-]{1,3}){0,12}\w*,? ?(?:visit|go to|check out|click|follow|head|"
     r"subscribe|sign up|tune)|"
     r"to (?:learn|read|see|find out|hear) more\b.{0,100}(?:visit|click|stream|subscribe|sign up|go to|head)|"
-    r"to browse all\b|(?:if you )?(?:like|love|enjoy)(?:d|ed)? (?:this|what|our|reading)\b.{0,60}[?,:!]|"
+    r"to (?:browse|buy|order|shop|explore)\b.{0,100}\b(?:visit|go to|head to) [\w-]{2,40}\.(?:com|org|net|co)\b|"
+    r"(?:if you )?(?:like|love|enjoy)(?:d|ed)? (?:this|what|our|reading)\b.{0,60}[?,:!]|"
     r"(?:want|looking for|need|ready for|hungry for|craving) (?:more|the best|even more|the latest)\b.{0,80}\?|"
-    r"not an? (?:subscriber|member)\b|there'?s (?:plenty )?more where that came from|don'?t miss\s*[:!]|"
+    r"not an? (?:subscriber|member)\b|don'?t miss\s*[:!]|"
     r"get \S{1,30} free .{0,120}(?:guide|newsletter|e-?book|report|checklist)|"
     r"be sure to (?:follow|subscribe|sign up|check out our|like)\b|stay (?:up to date|connected|tuned|"
     r"informed)\b(?! ?:)|"
@@ -127,7 +138,9 @@ def line(text: str, place: Place) -> bool:
     if size <= 320:
         if place.tail and _END.match(text):
             return True
-        if _LINE.match(text) or ((place.head or place.tail) and "【" in text and _LABELLED.match(text)):
+        if (_LINE.match(text) and (not place.sentence(text) or _SURE.match(text))) or (
+            (place.head or place.tail) and "【" in text and _LABELLED.match(text)
+        ):
             return True
         if size <= 70 and place.density > 0.9 and _BUTTON.match(text):
             return True

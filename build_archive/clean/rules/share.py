@@ -24,7 +24,7 @@ _LINE = re.compile(
     r"举报|"
     r"扫一扫.{0,4}(?:在手机|用手机|手机).{0,12}|分享让更多人看到|分享讓更多人看到|扫一扫\s*分享到?(?:微信)?|"
     r"手机看新闻|举报[/\s]*反馈|我要举报|一键收藏|"
-    r"觉得还不错\??.{0,10}|"
+    r"觉得还不错(?:[?？].{0,10}|.{0,4}(?:分享|收藏|赞).{0,6})?|"
     r"复制链接|share(?: (?:this(?: (?:article|story|post|page|entry))?|on|via|with (?:your )?friends))?(?: (?:on|via|"
     r"with|"
     r"by|using).{0,60})?|"
@@ -32,10 +32,14 @@ _LINE = re.compile(
     r"tumblr|telegram|x)"
     r"(?:[\s|·•,/]+(?:share|tweet|email|print|facebook|twitter|linkedin|whatsapp|pinterest|reddit|copy link|pocket|"
     r"flipboard|tumblr|telegram|x|this|on|via|to|more))*|"
-    r"(?:click to )?(?:share|email|print) .{0,20}\(opens in new window\)|(?:like|follow) us on .{0,60}|"
+    r"(?:click to )?(?:share|email|print) .{0,20}\(opens in new window\)|"
+    r"(?:like|follow) us on (?:.{0,40}\b)?(?:facebook|twitter|x|instagram|youtube|linkedin|tiktok|telegram|whatsapp|"
+    r"pinterest|threads|bluesky|mastodon|google news|google|flipboard|social media|social|weibo|wechat)\b.{0,40}|"
     r"\d+[\.\dkKmM]* shares?)[\s.:：。]*$",
     re.I,
 )
+_SURE = re.compile(r"^(?:like|follow) us on |^(?:click to )?(?:share|email|print) .{0,20}\(opens in new window\)", re.I)
+"""Words of a button, even with a full stop."""
 _COUNTER = re.compile(
     r"^(?:阅读|閱讀|浏览|瀏覽|点击|點擊|人气|人氣|热度|访问|播放|点赞|點讚|收藏|转发|轉發|赞|讚|踩|喜欢|喜歡)(?:量|"
     r"次数|次數|数|數|人次)?\s*[:：(（]?\s*"
@@ -65,6 +69,8 @@ def line(text: str, place: Place) -> bool:
     """A request to share, a row of network names."""
     if len(text) > 90:
         return False
-    if _LINE.match(text) or (len(text) <= 20 and (place.head or place.tail) and _COUNTER.match(text)):
+    if (_LINE.match(text) and (not place.sentence(text) or _SURE.match(text))) or (
+        len(text) <= 20 and (place.head or place.tail) and _COUNTER.match(text)
+    ):
         return True
     return place.tail and not text[:1].isdigit() and not text.isascii() and bool(_ACTIONS.match(text))
