@@ -345,11 +345,13 @@ def _measured(elements: list[tuple[Element, int]]) -> list[_Block]:
     head = min(max(head, 3), 30)
     last = prose[-1] if prose else count
     tail = max(min(last - 3, count - max(6, count // 8)), 0)
+    first, end = (prose[1], prose[-2]) if len(prose) > 3 else (count, 0)
     below = False
     for index, block in enumerate(blocks):
         block.place = Place(
             head=index < head,
             tail=index >= tail and index > 0,
+            inside=first < index < end,
             density=block.density,
             emphasised=block.emphasised,
             heading=block.heading,

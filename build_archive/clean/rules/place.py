@@ -57,6 +57,8 @@ class Place:
     """Among the first blocks, before the article has begun in earnest."""
     tail: bool = False
     """Among the last blocks."""
+    inside: bool = False
+    """Two paragraphs of prose or more stand above it, and two below."""
     density: float = 0.0
     """Share of its text in links."""
     emphasised: bool = False
@@ -67,8 +69,9 @@ class Place:
     """It stands right below a picture, or below a caption."""
 
     def sentence(self, text: str) -> bool:
-        """Whether ``text`` stands in the middle of the article, ends like a sentence of it and is not mostly link.
+        """Whether ``text`` stands inside the article, ends like a sentence of it and is not mostly link.
 
         Words that open an appeal open many a sentence, too.
         """
-        return not self.head and not self.tail and self.density < 0.5 and text.rstrip(_QUOTES).endswith(_STOPS)
+        inside = self.inside or not (self.head or self.tail)
+        return inside and self.density < 0.5 and text.rstrip(_QUOTES).endswith(_STOPS)
