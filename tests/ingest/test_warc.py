@@ -7,6 +7,7 @@ import zlib
 from base64 import b32encode
 from hashlib import sha1
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -182,6 +183,21 @@ def test_many_members_that_become_huge_together_are_refused(monkeypatch: pytest.
     (problem,) = told(found)
     assert "bytes that become more than" in problem.message
     assert 5 < len(texts(found)) < 40  # those before stay
+
+
+def test_records_that_cannot_be_read_do_not_unpack_a_file_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[streams.Member] = []
+
+    class Counted(streams.Member):
+        def __init__(self, *where: Any) -> None:
+            super().__init__(*where)
+            made.append(self)
+
+    monkeypatch.setattr(streams, "Member", Counted)
+    locked = [(f"{A}/{number}", b"\x01\x02", {"Content-Encoding": "br"}) for number in range(30)]
+    found = read("crawl.warc.gz", gzip.compress(gzip.decompress(warc([*locked, TWO[0]]))))
+    assert list(texts(found).values()) == ["题第一篇"]
+    assert len(made) == 2  # one to look for pages, one to read them
 
 
 def test_a_page_that_the_recorder_cut_is_kept_and_told() -> None:

@@ -192,7 +192,7 @@ def read(
     entries: tuple[Entry, ...], file: BinaryIO, size: int, box: Opened, names: dict[str, str]
 ) -> Iterator[Held]:
     """The pages of ``entries``, which all stand in ``file`` and are in the order of their places."""
-    now: tuple[int, Stream] | None = None
+    now: tuple[int, Stream] | None = None  # goes on behind a damaged record: unpacking all before it again is slow
     for entry in entries:
         try:
             now = stream_at(file, size, entry.place, now)
@@ -211,11 +211,9 @@ def read(
                 xml=_media(entry.type) == _XML,
             )
         except DamagedError as error:
-            now = None
             message = f"the page at {entry.url} ({entry.place}) cannot be read: {error}"
             yield box.told("box-damaged", Severity.ERROR, message, _HINT)
         except Exception as error:  # as in the walk: one record must not cost the others
-            now = None
             message = f"the page at {entry.url} ({entry.place}) cannot be read: {type(error).__name__}: {error}"
             yield box.told("box-damaged", Severity.ERROR, message[:400], _HINT)
 
