@@ -138,7 +138,7 @@ class _Edges:
             end = index
             while end < len(blocks) and self._listed(blocks[end]):
                 end += 1
-            if end > index or block.place.tail or block.density > 0.9:
+            if end > index or block.density > 0.9 or (block.place.tail and not block.place.sentence(block.text)):
                 for found in blocks[index - 1 : end]:
                     self._remove(found, related.ID, Reason.RELATED)
             index = max(index, end)

@@ -88,7 +88,7 @@ def element(element: Element, view: View) -> bool:
 
 def line(text: str, place: Place) -> bool:
     """A line about the writer or those who helped, at the end."""
-    if not place.tail or len(text) > 620 or place.heading:
+    if not place.tail or len(text) > 620 or place.heading or place.sentence(text):
         return False
     if text[:1].isascii():
         if "contribut" in text and _THANKS.match(text):

@@ -37,4 +37,4 @@ def line(text: str, place: Place) -> bool:
         return False
     if "ICP" in text and len(text) <= 260 and _LINE.match(text) and not place.sentence(text):
         return True
-    return (place.tail or place.head) and bool(_LINE.match(text))
+    return (place.tail or place.head) and bool(_LINE.match(text)) and not place.sentence(text)

@@ -69,7 +69,7 @@ def line(text: str, place: Place) -> bool:
     """A notice at either end of the article."""
     if len(text) > 520:
         return False
-    if not (place.tail or place.head):
+    if not (place.tail or place.head) or place.sentence(text):
         return platform(text)
     if place.tail and text.strip(" 【】[]：:") in _BARE:
         return True

@@ -27,7 +27,8 @@ _LINE = re.compile(
     r"signing up).{0,80}|"
     r"(?:please )?(?:support|donate to) (?:our|us|the) .{0,60}|become a (?:member|subscriber|patron|"
     r"supporter).{0,80}|"
-    r"enter your email(?: address)?.{0,60}|by signing up.{0,160}|you can unsubscribe at any time.{0,60})$",
+    r"enter your email(?: address)?(?: (?:here|below|and|to (?:get|receive|sign|join|subscribe|"
+    r"continue|unlock|read|start))\b.{0,60})?[.:]?|by signing up.{0,160}|you can unsubscribe at any time.{0,60})$",
     re.I,
 )
 
@@ -84,6 +85,6 @@ def line(text: str, place: Place) -> bool:
         return False
     if _LINE.match(text) or _NEWSLETTER.match(text):
         return not place.sentence(text) or bool(_SURE.search(text))
-    if not (place.tail or (place.head and place.density > 0.05)) or not text[:1].isascii():
+    if place.sentence(text) or not (place.tail or (place.head and place.density > 0.05)) or not text[:1].isascii():
         return False
     return any(word in text for word in _WORDS) and bool(_APPEAL.search(text))

@@ -112,9 +112,9 @@ def line(text: str, place: Place) -> bool:
         if sure and words in _WORDS and not (place.heading and words in _BARE):
             return True
         if (place.head or place.tail) and not place.heading and _SMALL.fullmatch(words):
-            return True
+            return not place.sentence(text)
         if place.tail and not text.isascii() and all(word in _TOOLS for word in _BETWEEN.split(text) if word):
-            return True
+            return not place.sentence(text)
     if size <= 130 and _LINE.match(text) and (not place.sentence(text) or text.lower().startswith("loading")):
         return True
     if size > 600 or not (place.head or place.tail):

@@ -147,7 +147,7 @@ def line(text: str, place: Place) -> bool:
         if place.tail and size <= 40 and _ALONE.match(text):
             return True
         if place.tail and size <= 100 and not text[0].isascii() and _CHINESE.match(text):
-            return True
+            return not place.sentence(text)
     if not place.tail or size > 500 or text[-1:] in ":：":
         return False  # what ends with a colon goes on below
-    return text[:1].isascii() and bool(_PITCH.match(text))
+    return text[:1].isascii() and bool(_PITCH.match(text)) and not place.sentence(text)
