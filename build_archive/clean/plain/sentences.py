@@ -10,13 +10,13 @@ import re
 from collections.abc import Sequence
 
 from build_archive.clean.plain import words
-from build_archive.clean.plain.signs import Line
-from build_archive.clean.rules import related
+from build_archive.clean.plain.signs import ELSEWHERE, Line
+from build_archive.model import Reason
 
 _END = re.compile(r"(?:[。！？]|…{2}|\w[\"”’」』）)\]%]{0,2}[.!?])[\"”’」』）)\]]{0,3}$")
 _AGAINST = frozenset(
     "about address biography credit digits furniture legal more offer reply row".split()
-) | {"cut off"}
+) | {"cut off", ELSEWHERE}
 _FACTS = frozenset({"date", "byline", "title", "cue metadata"})
 _HEAD = _FACTS | {"cue share", "furniture", "reply", "credit", "ago"}
 """What stands between a title and the text."""
@@ -25,14 +25,16 @@ _CLOSES = frozenset(
 )
 BELOW_FACTS, LEAST = 5, 2
 """Lines between a line of facts and the sentences below it; sentences that stand for an article of their own."""
-BEHIND = 100.0
-"""Weight of the sentences behind the title of a list of further reading that make it a lone line."""
+VERSES = 4
+"""Lines below the facts that make an article without a sentence."""
+_PASSED = frozenset({Reason.RELATED, Reason.ADVERT, Reason.PROMOTION, Reason.NAVIGATION, Reason.SHARE})
+_CHROME = Line("", 0.0, furniture=True)
 
 
 def is_sentence(line: Line) -> bool:
     """Whether a line is one sentence or more, and nothing speaks for its being the site's."""
     if line.clean:
-        return True
+        return not line.has(ELSEWHERE)
     if line.cue is not None or not _AGAINST.isdisjoint(line.signs) or not _END.search(line.text[-12:]):
         return False
     return len(words.HAN.findall(line.text[:12])) >= 3 or line.text.count(" ") >= 1
@@ -51,12 +53,12 @@ def sheltered(lines: Sequence[Line], kept: list[bool]) -> None:
             closed = next((at for at in range(end, len(lines)) if not _CLOSES.isdisjoint(lines[at].signs)), len(lines))
             kept[:] = [first <= at < end or (keep and at < closed) for at, keep in enumerate(kept)]
     elif not any(keep and told for keep, told in zip(kept, sentence, strict=True)):
-        start = _longest(sentence)
-        if start is not None:
-            kept[start : _end(sentence, start)] = [True] * (_end(sentence, start) - start)
+        span = _verses(lines) or _longest(sentence)
+        if span is not None:
+            kept[:] = [span[0] <= at < span[1] for at in range(len(lines))]
     if True not in kept:
         return
-    _upwards(sentence, kept)
+    _upwards(lines, sentence, kept)
     _downwards(lines, sentence, kept)
 
 
@@ -77,14 +79,28 @@ def _below_facts(lines: Sequence[Line], sentence: Sequence[bool], kept: Sequence
     return None
 
 
-def _longest(sentence: Sequence[bool]) -> int | None:
-    """Where the first of the longest runs of sentences begins."""
-    best: int | None = None
+def _verses(lines: Sequence[Line]) -> tuple[int, int] | None:
+    """Where the lines right below the first facts begin and end, if some come before any chrome: a poem, mostly."""
+    facts = False
+    start = 0
+    for index, line in enumerate([*lines, _CHROME]):
+        head = not _HEAD.isdisjoint(line.signs)
+        if head or line.furniture or line.cue is not None or not _AGAINST.isdisjoint(line.signs):
+            if facts and index - start >= VERSES:
+                return start, index
+            facts = (facts and head and index == start) or not _FACTS.isdisjoint(line.signs)
+            start = index + 1
+    return None
+
+
+def _longest(sentence: Sequence[bool]) -> tuple[int, int] | None:
+    """Where the first of the longest runs of sentences begins and ends."""
+    best: tuple[int, int] | None = None
     most = index = 0
     while index < len(sentence):
         end = _end(sentence, index)
         if end - index > most:
-            best, most = index, end - index
+            best, most = (index, end), end - index
         index = end + 1
     return best
 
@@ -96,23 +112,30 @@ def _end(sentence: Sequence[bool], start: int) -> int:
     return end
 
 
-def _upwards(sentence: Sequence[bool], kept: list[bool]) -> None:
+def _upwards(lines: Sequence[Line], sentence: Sequence[bool], kept: list[bool]) -> None:
     index = kept.index(True) - 1
-    while index >= 0 and sentence[index]:
-        kept[index] = True
+    while index >= 0:
+        if not sentence[index] and not (
+            _lone(lines[index]) and sentence[index + 1] and index and sentence[index - 1]
+        ):
+            return
+        kept[index] = sentence[index]
         index -= 1
 
 
 def _downwards(lines: Sequence[Line], sentence: Sequence[bool], kept: list[bool]) -> None:
     index = max(at for at, keep in enumerate(kept) if keep) + 1
     while index < len(lines):
-        if not sentence[index]:
-            # ``Most read`` between two paragraphs is a line of chrome and not the end.
-            end = _end(sentence, index + 1)
-            if not related.title(lines[index].text) or end - index - 1 < LEAST or (
-                sum(line.weight for line in lines[index + 1 : end]) < BEHIND
-            ):
-                return
-            index += 1
-        kept[index] = True
+        if not sentence[index] and not (
+            _lone(lines[index]) and sentence[index - 1] and index + 1 < len(lines) and sentence[index + 1]
+        ):
+            return
+        kept[index] = sentence[index]
         index += 1
+
+
+def _lone(line: Line) -> bool:
+    """Whether a line may stand in an article without being its end: ``Most read`` between two paragraphs."""
+    if line.cue is not None:
+        return line.cue[1] in _PASSED
+    return line.has("more") or line.has("offer")
