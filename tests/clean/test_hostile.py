@@ -35,7 +35,7 @@ SHAPES = {
     "nested numbers": "<p>一<sup>1</sup></p><hr>" + "<b>" * 10_000 + "1",
     "nested formula": "<p>一<math>" + "<mrow>" * 10_000 + "<mi>x</mi>",
     "raised space": "<p>一段正文。<sup>" + " " * 3_000 + "1" + " " * 3_000 + "x</sup></p>",
-    "note of space": '<p>一段正文<a href="#x">1</a>。</p><p id="x">' + " " * 40_000 + "1 注。</p>",
+    "note of space": '<p>一段正文<a href="#x">1</a>。</p><p id="x">' + " " * 40_000 + "注文。</p>",
     "marks of a long note": "<p>" + '一段<a href="#x">1</a>' * 2_500 + '。</p><p id="x">' + "注文。" * 50_000 + "</p>",
     "empty before numbers": "<p>一<sup>1</sup></p><div>" + "<b> </b>" * 30_000 + "<sup>1</sup> 一" * 2_000 + "</div>",
     "byline of space": '<meta name="author" content="a' + " " * 398 + 'b"><p>一段正文。</p>',

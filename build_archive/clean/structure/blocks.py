@@ -159,14 +159,13 @@ class Writer:
             self._open_format(name, attrs)
 
     def _open_format(self, name: str, attrs: dict[str, str]) -> None:
-        opened = {tag for tag, _ in self._formats}
-        if (
-            name in opened
-            or len(opened) > 10
-            or (name in ("rt", "rp") and "ruby" not in opened)
-        ):
-            return
-        self._formats.append((name, attrs))
+        ruby = False
+        for tag, _ in self._formats:
+            if tag == name:
+                return
+            ruby = ruby or tag == "ruby"
+        if len(self._formats) <= 10 and (ruby or name not in ("rt", "rp")):
+            self._formats.append((name, attrs))
 
     def _close_formats(self, count: int) -> None:
         del self._formats[count:]
