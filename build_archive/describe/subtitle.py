@@ -6,6 +6,7 @@ import re
 
 from build_archive.describe.byline import standfirst_speaker
 from build_archive.describe.cues import cues
+from build_archive.describe.plain_title import is_dek
 from build_archive.describe.reading import Line
 from build_archive.describe.scene import Scene, from_line
 from build_archive.model import Certainty, Element, Evidence
@@ -52,6 +53,8 @@ def subtitle(scene: Scene) -> Evidence | None:
                 "marked",
                 note=f"without the author's name {name}" if name else "",
             )
+        if reading.plain and line.index == title.index + 1 and is_dek(reading, title, line):
+            return from_line("subtitle", line.text.strip(), line, 0, len(line.text), "sentence_above_facts")
         if line.index == title.index + 1 and _heading_above_facts(scene, line):
             return from_line("subtitle", line.text.strip(), line, 0, len(line.text), "heading_above_facts")
         if (

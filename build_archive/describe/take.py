@@ -13,7 +13,8 @@ from build_archive.model.tree import detach, path
 _LEAVES = frozenset("p h2 h3 h4 h5 h6 li td th pre".split())
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _GLUE = re.compile(
-    r"\d{1,2}[.:h]\d{2}(?!\d)(?:[.:]\d{2})?|\b(?:[ap]m|gmt|utc|bst|ist|cet|cest|aest|aedt|jst|hkt|[ecmp][sd]?t)\b|(?<=\d)[ap]m\b|[\W_]+|本文|原文|作者|最后|更新|于|由|年|月|日|发布|时间|日期|\b(?:by|on|and|the|at|last|first|updated|modified|published|posted)\b",
+    r"\d{1,2}[.:h]\d{2}(?!\d)(?:[.:]\d{2})?|\b(?:[ap]m|gmt|utc|bst|ist|cet|cest|aest|aedt|jst|hkt|[ecmp][sd]?t)\b|(?<=\d)[ap]m\b|[\W_]+|本文|原文|作者|最后|更新|于|由|年|月|日|发布|时间|日期|\b(?:by|on|and|the|at|last|first|updated|modified|published|posted)\b|"
+    r"\b(?:mon|tue|wed|thu|fri|sat|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
     re.IGNORECASE,
 )
 
@@ -129,7 +130,7 @@ def _taken(capture: Capture, element: Element, claims: Sequence[Claim]) -> list[
     if not claimed:
         return []
     if not _is_covered(texts, here):
-        lines = _opening_lines(element, here)
+        lines = [] if element.tag in _HEADINGS else _opening_lines(element, here)
         if lines:
             return _taken_lines(capture, element, lines, here)
         if not any(claim.whole for claim in here) or claimed * 10 < len(places):
