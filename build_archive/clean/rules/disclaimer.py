@@ -69,17 +69,20 @@ def line(text: str, place: Place) -> bool:
     """A notice at either end of the article."""
     if len(text) > 520:
         return False
-    if not (place.tail or place.head) or place.sentence(text):
+    if not (place.tail or place.head):
         return platform(text)
     if place.tail and text.strip(" 【】[]：:") in _BARE:
         return True
-    if _OPEN.match(text) or _VIEW.match(text) or platform(text):
+    if platform(text):
+        return True
+    sentence = place.sentence(text)
+    if not sentence and (_OPEN.match(text) or _VIEW.match(text)):
         return True
     if text[:1].isascii():
-        if place.tail and _ENGLISH.match(text):
+        if place.tail and not sentence and _ENGLISH.match(text):
             return True
         return any(word in text for word in _WORDS) and bool(_DISCLOSED.search(text))
-    return place.tail and bool(_WARNING.match(text))
+    return place.tail and not sentence and bool(_WARNING.match(text))
 
 
 def platform(text: str) -> bool:

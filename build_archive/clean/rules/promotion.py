@@ -99,6 +99,8 @@ _PITCH = re.compile(
     re.I | re.S,
 )
 """How an appeal at the end of an article begins."""
+_OURS = re.compile(r"\b(?:subscri\w+|newsletters?|sign up|our (?:newsroom|journalism|podcast|website))\b", re.I)
+"""What such an appeal names where paragraphs of the article follow."""
 _CHINESE = re.compile(
     r"^[\W_]*(?:(?:更多|欲知更多|了解更多|想看更多|想了解更多|获取更多|查看更多|看更多|瞭解更多).{0,30}(?:关注|關注|"
     r"下载|下載|登录|登錄|搜索|搜尋|"
@@ -150,4 +152,6 @@ def line(text: str, place: Place) -> bool:
             return not place.sentence(text)
     if not place.tail or size > 500 or text[-1:] in ":：":
         return False  # what ends with a colon goes on below
-    return text[:1].isascii() and bool(_PITCH.match(text)) and not place.sentence(text)
+    if not text[:1].isascii() or not _PITCH.match(text):
+        return False
+    return not place.sentence(text) or bool(_OURS.search(text))
