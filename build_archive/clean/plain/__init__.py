@@ -27,9 +27,9 @@ CAUTION, DOUBT = 0.18, 0.6
 there is one such line only: it may stand in a text that was saved clean.
 
 Chosen by hand on the pages the weights were fitted to. Without caution the F1 of every set was lower (by .001 to .016),
-with 0.3 too (by .006 to .015); 0.1 costs .005 on English news and .002 on articles. Doubt costs pages with such a line a little (12
-pages; on 5 of 7 that differ 0.18 is better), and saves text where nothing is to be removed: 280 articles saved clean
-lost 1,971 characters with it, 2,498 without."""
+with 0.3 too (by .006 to .015); 0.1 costs .005 on English news and .002 on articles. Doubt costs a bit on the 12 pages
+with one such line (on 5 of 7 that differ 0.18 is better), and saves text where nothing is to be removed: 280 articles
+saved clean lost 1,971 characters with it, 2,498 without."""
 TAIL = 8
 """Last lines of an article among which what is said of its author begins."""
 MOST = 60_000
