@@ -105,6 +105,10 @@ def source_name(scene: Scene) -> Evidence | None:
         name = _outlet(value) if "://" not in value else ""
         if name:
             return Evidence("source_name", name, place, "describe.source_name.front_matter", Certainty.STATED)
+    within = scene.declared.first("front matter site_name")  # a chapter's book, a journal
+    for place, value in scene.declared.get("front matter publisher") if within else ():
+        if value != within:
+            return Evidence("source_name", value, place, "describe.source_name.front_matter", Certainty.STATED)
     for cue in scene.all_cues:
         if cue.kind == "source":
             value = _outlet(cue.value)

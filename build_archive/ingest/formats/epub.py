@@ -135,7 +135,7 @@ def _facts(book: _Book, chapter: _Chapter, *, alone: bool) -> Iterator[tuple[str
     found += [("author", name) for name in book.authors]
     found += [("editor", name) for name in book.editors]
     found += [("published", book.date), ("lang", book.language)]
-    found.append(("publisher", book.publisher) if alone else ("site_name", book.title))
+    found += [("publisher", book.publisher), ("site_name", "" if alone else book.title)]
     yield from ((key, value) for key, value in found if value)
 
 
