@@ -40,6 +40,7 @@ def command(
 ) -> int:
     """Print the cleaned article(s) in FILES; nothing is written.
 
+    A page is cleaned by itself: what other pages of its outlet repeat is known to a build, and with --siblings.
     With --jsonl, each line of standard input is {"id", "url", "html"} or {"id", "url", "text"} and gives one line.
     With --why, what cleaning looked at: the candidates for the main content with their points, every cut with its rule
     and the line for the sidecar that keeps it, and the beginning of a file of rules for the site.

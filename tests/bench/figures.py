@@ -18,6 +18,8 @@ ONE = "command"
 TOGETHER = "command --siblings"
 SETS = ("scrap", "magica", "wcxb", "andy")
 PEERS = ("trafilatura", "trafilatura_precision", "trafilatura_full", "readability_lxml", "resiliparse")
+BASELINES = ("as it is", "best run of lines", "minus lines of sibling pages", "both")
+"""What the kit does with plain text in fifteen lines each; no peer reads it."""
 Result = dict[str, Any]  # Any: the kit's JSON
 
 
@@ -101,10 +103,10 @@ def value(result: Result, figure: Figure, tool: str = "") -> float | None:
 
 
 def best_peer(result: Result, figure: Figure) -> tuple[str, float] | None:
-    """The peer that does best by ``figure`` and its value; None for what no peer does."""
+    """The peer or baseline that does best by ``figure`` and its value; None for what none does."""
     if "*" not in figure.at:
         return None
-    found = [(peer, number) for peer in PEERS if (number := value(result, figure, peer)) is not None]
+    found = [(peer, number) for peer in (*PEERS, *BASELINES) if (number := value(result, figure, peer)) is not None]
     return (min if figure.lower else max)(found, key=lambda one: one[1], default=None)
 
 
