@@ -63,17 +63,18 @@ def clean(
         settle(ledger.work())
     kept = ledger.kept
     stated: list[Element] = []
+    joined: list[Element] = []
     if site_rules:
         from build_archive.clean.sites import apply_sites  # their library is a tenth of all memory
 
-        stated = apply_sites(capture, ledger)
+        stated, joined = apply_sites(capture, ledger)
     said = declared(ledger.root, ledger.survey.elements)
     remove_head(ledger.root, ledger)
     related = _remove_elements(ledger, base)
     root = ledger.work()
     if trace is not None:
         trace.path = lambda element: ledger.path(ledger.origin(element) or element)
-    chosen, notes = _main_content(capture, root, ledger, base, stated, said, related, repeated, trace)
+    chosen, notes = _main_content(capture, root, ledger, base, stated, joined, said, related, repeated, trace)
     if repeated and capture.kind is not Kind.TEXT:
         for top in chosen:
             template.remove_boxes(top, ledger, repeated)
@@ -153,6 +154,7 @@ def _main_content(
     ledger: Ledger,
     base: str,
     stated: list[Element],
+    joined: list[Element],
     said: Declared,
     related: list[Link],
     repeated: Mapping[int, int],
@@ -172,6 +174,7 @@ def _main_content(
     chosen = [element for element in stated if not ledger.gone(element) and element.parent is not None]
     if not chosen:
         chosen = choose(root, measures, said, trace) if capture.kind is Kind.HTML else [body]
+    chosen += [element for element in joined if not ledger.gone(element) and element not in chosen]
     notes = lift_notes(find_notes(body, capture.url), chosen, ledger)
     lead = lead_picture(chosen, base) if capture.kind is Kind.HTML else None
     chosen = outside(root, [lead, *chosen] if lead is not None else chosen, ledger, related, base)

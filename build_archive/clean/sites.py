@@ -71,6 +71,8 @@ class SiteRules(_Strict):
     """Selectors that must all be found where the capture's address is not known or the file is for a wrapper."""
     content: tuple[Select, ...] = ()
     """Elements that hold the article; what is outside leaves."""
+    join: tuple[Select, ...] = ()
+    """Elements that belong to the article beside whatever holds it: a lead in the header, a second part."""
     keep: tuple[Select, ...] = ()
     remove: tuple[SiteRemoval, ...] = ()
     fields: dict[
@@ -138,9 +140,11 @@ def _fits(rules: SiteRules, host: str, capture: Capture, signs: frozenset[str]) 
     return all(selector.select(capture.root) for selector in wanted)
 
 
-def apply_sites(capture: Capture, ledger: Ledger) -> list[Element]:
-    """Protect and remove what the site's file names; gives the elements it says hold the article."""
+def apply_sites(capture: Capture, ledger: Ledger) -> tuple[list[Element], list[Element]]:
+    """Protect and remove what the site's file names; gives the elements it says hold the article, and those that it
+    says belong to it."""
     content: list[Element] = []
+    joined: list[Element] = []
     for rules in rules_for(capture):
         root = ledger.work()
         for selector in rules.keep:
@@ -150,8 +154,8 @@ def apply_sites(capture: Capture, ledger: Ledger) -> list[Element]:
             for node in parse(removal.select).select(root):
                 ledger.remove(node, f"site.{rules.name}", removal.reason, tell=True)
         ledger.sweep(root)
-        for selector in rules.content:
-            content.extend(
-                node for node in parse(selector).select(root) if isinstance(node, Element) and node not in content
-            )
-    return content
+        for selectors, found in ((rules.content, content), (rules.join, joined)):
+            for selector in selectors:
+                nodes = parse(selector).select(root)
+                found.extend(node for node in nodes if isinstance(node, Element) and node not in found)
+    return content, joined

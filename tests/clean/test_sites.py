@@ -28,6 +28,22 @@ def test_example(rules: SiteRules, example: Example, cleaned: Callable[..., Body
         assert words not in text
 
 
+def test_what_a_file_joins_stands_with_the_article(
+    cleaned: Callable[..., Body], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    long = "这是正文的一段，说的是一件事情，写得足够长，好让人看出它是正文而不是别的什么东西。"
+    page = (
+        f'<header><nav>首页</nav><div class="dek">先说一句话，放在页头里。</div></header>'
+        f"<article>{f'<p>{long}</p>' * 4}</article><div class=part2><p>末了还有半句话。</p></div><footer>页脚</footer>"
+    )
+    assert "先说一句话" not in cleaned(page, url="https://join.example.org/a").root.text()
+    rules = SiteRules(hosts=("join.example.org",), join=("div.dek", "div.part2"), examples=(Example(html="<p></p>"),))
+    monkeypatch.setattr("build_archive.clean.sites.site_files", lambda: (rules,))
+    text = cleaned(page, url="https://join.example.org/a").root.text()
+    assert text.index("先说一句话") < text.index(long) < text.index("末了还有半句话")
+    assert "页脚" not in text
+
+
 def test_a_file_speaks_for_its_hosts_only() -> None:
     page = "<p>text</p>"
     for rules in site_files():
