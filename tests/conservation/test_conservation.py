@@ -56,12 +56,12 @@ def test_every_page_of_the_public_data(name: str, archive_bench: Path, tmp_path:
 
 
 def test_the_oracle_bites() -> None:
-    result = {"status": "ok", "text": "一三", "removed": [{"rule": "r", "start": 1, "end": 2, "text": "二"}]}
+    result = {"status": "ok", "markdown": "一三", "removed": [{"rule": "r", "start": 1, "end": 2, "text": "二"}]}
     assert faults("一二三", result) == []
     assert faults("一二三四", result)
     assert faults("一四三", result)
     assert faults("一二五", result)
-    assert faults("一二三", {**result, "text": "一二三"})
+    assert faults("一二三", {**result, "markdown": "一二三"})
 
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
