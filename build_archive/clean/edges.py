@@ -14,6 +14,8 @@ from build_archive.model import Element, Link, Node, Reason, Text
 RULE = "clean.edges"
 _FOLLOWERS = frozenset({Reason.SHARE, Reason.MEMBERSHIP, Reason.PROMOTION, Reason.ADVERT})
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
+_MENU = re.compile(r"[^|｜.。]{1,16}(?:[|｜][^|｜.。]{1,16})+")
+"""Short items with strokes between: two of them are a menu where both are links."""
 _ADDRESS = re.compile(r"^https?://\S+$")
 _NUMBERED = re.compile(r"^\d{1,3}(?:[.)、．]|\s[-–—])")
 _WHOLE = frozenset({"pre", "table", "blockquote", "ul", "ol"})
@@ -276,7 +278,7 @@ class _Edges:
                 block.place.head
                 and block.density > 0.8
                 and block.element.tag in ("p", "ul", "ol")
-                and block.links > 2
+                and (block.links > 2 or _MENU.fullmatch(block.text))
                 and not (index and self._introduces(index - 1))
             ):
                 self._remove(block, RULE, Reason.NAVIGATION)
