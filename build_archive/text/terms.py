@@ -1,8 +1,8 @@
 """What a text is searched by: its characters and words in a folded form, with the places they came from.
 
-The reader of a page folds and cuts in the same way (``publish/search/client/fold.js``); ``docs/dev/search-index.md`` is what
-both follow. It is coarser than :mod:`build_archive.text.neutral`, which anchors notes: punctuation is nothing here, and
-accents are.
+The reader of a page folds and cuts in the same way (``publish/search/client/fold.js``); ``docs/dev/search-index.md`` is
+what both follow. It is coarser than :mod:`build_archive.text.neutral`, which anchors notes: punctuation is nothing
+here, and neither are accents.
 """
 
 from __future__ import annotations
@@ -31,11 +31,11 @@ _UNSEEN_MARKS = (
     (0x300, 0x36F), (0x1AB0, 0x1AFF), (0x1DC0, 0x1DFF), (0x20D0, 0x20FF), (0x3099, 0x309A), (0xFE00, 0xFE0F),
     (0xFE20, 0xFE2F), (0xE0100, 0xE01EF),
 )  # fmt: skip
-_VARIANTS = dict(
-    pair for pair in
-    "著着 衞卫 敍叙 暱昵 簷檐 痺痹 睪睾 腭颚 鲇鲶 枱台 粧妆 糭粽 衹只 讬托 谘咨 迳径 钜巨 锺钟 镟旋 馀余 麹曲 麺面 渖沈"
-    " 侭尽 缐线 㓰划 䌽彩 㳽弥 䙓摆".split()
-)
+_VARIANTS = {
+    pair[0]: pair[1]
+    for pair in "著着 衞卫 敍叙 暱昵 簷檐 痺痹 睪睾 腭颚 鲇鲶 枱台 粧妆 糭粽 衹只 讬托 谘咨 迳径 钜巨 锺钟 镟旋 馀余"
+    " 麹曲 麺面 渖沈 侭尽 缐线 㓰划 䌽彩 㳽弥 䙓摆".split()
+}
 """What OpenCC's own tables of single characters leave apart, although ``s2tw``, ``s2hk`` or ``s2t`` turn one into the
 other: a reader in Taipei types 接著 for 接着, and 钱锺书 is looked for as 钱钟书."""
 _SPECIAL = {"ς": "σ", "ß": "ss"}
