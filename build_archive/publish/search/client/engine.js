@@ -1,0 +1,230 @@
+// The search: terms to keys, keys to files, files to hits.
+import { INDEX } from "./constants.js";
+import { excerpt } from "./excerpt.js";
+import { units } from "./fold.js";
+import { elements, parseQuery } from "./query.js";
+import { entries, readDocuments, readPlaces, shardName } from "./shards.js";
+
+const KINDS = ["article", "note", "event", "concept"];
+const RANK = [2, 3, 1, 0];
+// By kind and field.
+const TIERS = [[0, 1, 2, 4], [3, 3, 3, 3], [0, 1, 2, 4], [0, 1, 2, 4]];
+// Files that are kept in memory.
+const MOST_FILES = 600;
+const PER_PAGE = 512;
+
+export function createEngine(load, index = INDEX) {
+  const files = new Map();
+  const waiting = new Map();
+
+  function failed(name, cause) {
+    files.delete(name);
+    return Object.assign(new Error(`${name}: ${cause && cause.message}`), { name: "SearchLoadError", cause });
+  }
+
+  async function fetched(name) {
+    try {
+      const file = await load(name);
+      files.set(name, file);
+      if (files.size > MOST_FILES) files.delete(files.keys().next().value);
+      return file;
+    } catch (cause) {
+      throw failed(name, cause);
+    }
+  }
+
+  function file(name) {
+    const known = files.get(name);
+    if (known === undefined) {
+      if (!waiting.has(name)) waiting.set(name, fetched(name).finally(() => waiting.delete(name)));
+      return waiting.get(name);
+    }
+    // The last used go last.
+    files.delete(name);
+    files.set(name, known);
+    return known;
+  }
+
+  // The postings of one element, each handed to `read` with its kind.
+  async function postings(letter, element) {
+    const name = shardName(letter, element.route, index.bits[letter]);
+    const buffer = await file(name);
+    return (read) => {
+      try {
+        for (const [kind, bytes] of entries(buffer, element)) if (KINDS[kind]) read(bytes, kind);
+      } catch (cause) {
+        throw failed(name, cause);
+      }
+    };
+  }
+
+  // The documents that hold a term: id * 4 + kind -> { tier, early, frequency }.
+  async function holders(term) {
+    const found = new Map();
+    const wanted = elements(term.units);
+    const reads = await Promise.all(wanted.map((element) => postings(wanted.length > 1 ? "p" : "d", element)));
+    const add = (document, tier, early, frequency) => {
+      const known = found.get(document);
+      if (!known) found.set(document, { tier, early, frequency });
+      else {
+        known.frequency += frequency;
+        if (tier < known.tier || (tier === known.tier && early < known.early)) Object.assign(known, { tier, early });
+      }
+    };
+    if (wanted.length < 2) {
+      reads[0]((bytes, kind) =>
+        readDocuments(bytes, (id, field, early, frequency) => add(id * 4 + kind, TIERS[kind][field], early, frequency)),
+      );
+      return found;
+    }
+    // Places of the term's beginning, so far.
+    let starts;
+    reads.forEach((read, i) => {
+      const next = new Map();
+      read((bytes, kind) =>
+        readPlaces(
+          bytes,
+          (id) => !starts || starts.has(id * 4 + kind),
+          (id, places) => {
+            const document = id * 4 + kind;
+            const before = starts && starts.get(document);
+            const here = next.get(document) || new Set();
+            for (const place of places) {
+              const start = place - wanted[i].at * 4;
+              if (start >= 0 && (!before || before.has(start))) here.add(start);
+            }
+            if (here.size) next.set(document, here);
+          },
+        ),
+      );
+      starts = next;
+    });
+    for (const [document, places] of starts) {
+      for (const place of places) add(document, TIERS[document & 3][place & 3], 31 - Math.clz32((place >> 2) + 1), 1);
+    }
+    return found;
+  }
+
+  // [year, outlet, concepts] of each hit.
+  async function rows(hits) {
+    const name = ({ kind, id }) => `search/data/t/${kind[0]}-${Math.floor(id / PER_PAGE)}.json`;
+    const pages = new Map();
+    for (const hit of hits) pages.set(name(hit), null);
+    await Promise.all([...pages.keys()].map(async (key) => pages.set(key, await file(key))));
+    return hits.map((hit) => {
+      const { y, o, c } = pages.get(name(hit));
+      const row = hit.id % PER_PAGE;
+      return [y[row], o[row], c[row] || []];
+    });
+  }
+
+  async function filtered(hits, { from, to, outlet, concepts = [] }) {
+    const any = outlet == null || outlet === "";
+    if (any && !from && !to && !concepts.length) return hits;
+    const known = await rows(hits);
+    return hits.filter((hit, i) => {
+      const [year, its, labels] = known[i];
+      if ((from || to) && !(year && year >= (from || 0) && year <= (to || Infinity))) return false;
+      return (any || its === Number(outlet)) && concepts.every((one) => labels.includes(Number(one)));
+    });
+  }
+
+  async function search(text, filters = {}) {
+    const { terms, excluded } = parseQuery(text);
+    const counts = { article: 0, note: 0, event: 0, concept: 0 };
+    if (!terms.length) {
+      const reason = excluded.length ? "only-excluded" : text.trim() ? "unsearchable" : "empty";
+      return { hits: [], counts, terms, reason };
+    }
+    const [wanted, unwanted] = await Promise.all([terms, excluded].map((list) => Promise.all(list.map(holders))));
+    const all = [];
+    for (const document of wanted.reduce((a, b) => (b.size < a.size ? b : a)).keys()) {
+      if (!wanted.every((term) => term.has(document)) || unwanted.some((term) => term.has(document))) continue;
+      const kind = document & 3;
+      const hit = { kind: KINDS[kind], id: document >> 2, tier: 0, frequency: 0, early: 0, chunk: -1 };
+      for (const term of wanted) {
+        const { tier, frequency, early } = term.get(document);
+        hit.tier = Math.max(hit.tier, tier);
+        hit.frequency += frequency;
+        hit.early += early;
+        // The text is a field of the last tier; there the excerpt is looked for.
+        if (hit.chunk < 0 && tier === TIERS[kind][3]) hit.chunk = Math.max(0, early - 11);
+      }
+      all.push(hit);
+    }
+    const kept = await filtered(all, filters);
+    for (const { kind } of kept) counts[kind]++;
+    const rank = ({ kind }) => RANK[KINDS.indexOf(kind)];
+    const hits = (filters.kind ? kept.filter(({ kind }) => kind === filters.kind) : kept).sort(
+      (a, b) =>
+        a.tier - b.tier || b.frequency - a.frequency || a.early - b.early || rank(a) - rank(b) || b.id - a.id,
+    );
+    return { hits, counts, terms, reason: "" };
+  }
+
+  // How many of the hits are of each year, outlet and concept.
+  async function facets(hits) {
+    const counted = { years: new Map(), outlets: new Map(), concepts: new Map() };
+    const count = (map, value) => map.set(value, (map.get(value) || 0) + 1);
+    for (const [year, outlet, concepts] of await rows(hits)) {
+      if (year) count(counted.years, year);
+      if (outlet >= 0) count(counted.outlets, outlet);
+      for (const concept of concepts) count(counted.concepts, concept);
+    }
+    return counted;
+  }
+
+  const names = () => file("tree:search/data/facets.json");
+
+  const chunk = ({ kind, id }, number) =>
+    file(`tree:search/data/f/${kind[0]}/${Math.floor(id / 1000)}/${id}-${number}.json`);
+
+  const fragment = (hit) => chunk(hit, 0);
+
+  async function excerptOf(hit, terms) {
+    const number = Math.max(0, hit.chunk || 0);
+    const [start, { x = "" }] = await Promise.all([chunk(hit, 0), chunk(hit, number)]);
+    const shown = excerpt(x, terms, start.s);
+    // A chunk may begin and end inside a sentence.
+    if (number && x.startsWith(shown.text)) shown.cutBefore = true;
+    if (number + 1 < start.n && x.endsWith(shown.text)) shown.cutAfter = true;
+    return { ...shown, fragment: start };
+  }
+
+  // The query with one expression of the wording table exchanged for its counterpart, for each that it holds.
+  function alternatives(text) {
+    const { terms } = parseQuery(text);
+    const own = terms.map((term) => units(term.text));
+    const found = new Set();
+    // [start, end] of an expression wherever it stands in the terms.
+    const standing = (want) =>
+      terms.flatMap(({ at }, number) => {
+        const { units: have, starts, ends } = own[number];
+        const spans = [];
+        for (let i = 0; want.length && i + want.length <= have.length; i++) {
+          if (!want.every((unit, j) => unit === have[i + j])) continue;
+          spans.push([at + starts[i], at + ends[i + want.length - 1]]);
+          i += want.length - 1;
+        }
+        return spans;
+      });
+    for (const pair of index.wording) {
+      const sides = pair.map((side) => units(side).units);
+      const spans = sides.map(standing);
+      for (const [from, to] of [[0, 1], [1, 0]]) {
+        // A query that holds both sides means both.
+        if (!spans[from].length || spans[to].length) continue;
+        let made = "";
+        let last = 0;
+        for (const [start, end] of spans[from]) {
+          made += text.slice(last, start) + pair[to];
+          last = end;
+        }
+        found.add(made + text.slice(last));
+      }
+    }
+    return [...found];
+  }
+
+  return { search, facets, names, fragment, excerpt: excerptOf, alternatives };
+}

@@ -1,0 +1,134 @@
+// Text in the form in which it is searched; build_archive/text/terms.py folds and cuts in the same way.
+import { INDEX } from "./constants.js";
+
+const SCRIPT = new RegExp(
+  "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u2fff\u3005-\u3007\u3021-\u3029\u3040-\u30ff\u3100-\u31bf" +
+    "\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua4cf\uac00-\ud7af\uf900-\ufaff\u{20000}-\u{3ffff}]",
+  "u",
+);
+const UNSEEN = "\\u0300-\\u036f\\u1ab0-\\u1aff\\u1dc0-\\u1dff\\u20d0-\\u20ff\\u3099\\u309a\\ufe00-\\ufe0f\\ufe20-\\ufe2f";
+const KEPT = new RegExp(`[\\p{L}\\p{N}\\u{20000}-\\u{3ffff}]|(?![${UNSEEN}\\u{e0100}-\\u{e01ef}])\\p{M}`, "u");
+const LONGEST_WORD = 40;
+const FOLDED = new Map();
+
+// Pairs as two columns of differences, targets and sources, each a zigzag varint.
+export function foldTable(base64) {
+  const bytes = atob(base64);
+  const table = new Map();
+  const targets = [];
+  let at = 0;
+  const next = () => {
+    let value = 0;
+    for (let shift = 0; ; shift += 7) {
+      const byte = bytes.charCodeAt(at++);
+      value |= (byte & 127) << shift;
+      if (!(byte > 127)) return value;
+    }
+  };
+  const column = (take) => {
+    for (let i = 0, last = 0; i < count; i++) {
+      const value = next();
+      last += value & 1 ? ~(value >> 1) : value >> 1;
+      take(last, i);
+    }
+  };
+  const count = bytes && next();
+  column((target) => targets.push(target));
+  column((source, i) => table.set(source, targets[i]));
+  return table;
+}
+
+const SIMPLIFIED = foldTable(INDEX.fold);
+
+export function isScript(codePoint) {
+  return codePoint > 0xdff && SCRIPT.test(String.fromCodePoint(codePoint));
+}
+
+// Whether a unit is a character, or a key holds one.
+export function holdsScript(text) {
+  return SCRIPT.test(text);
+}
+
+// One code point folded: what is kept of it, "" if it vanishes, " " if it is a gap.
+export function foldChar(c) {
+  let folded = FOLDED.get(c);
+  if (folded === undefined) {
+    folded = "";
+    for (let letter of c.normalize("NFKC").toLowerCase().replace(/ς/g, "σ").replace(/ß/g, "ss")) {
+      if (/[\0-\u052f\u1e00-\u1fff]/.test(letter)) letter = letter.normalize("NFD").replace(/\p{M}/gu, "") || letter;
+      const code = SIMPLIFIED.get(letter.codePointAt(0));
+      if (code) letter = String.fromCodePoint(code);
+      folded += KEPT.test(letter) ? letter : /[\p{M}\p{Cf}]/u.test(letter) ? "" : " ";
+    }
+    FOLDED.set(c, folded);
+  }
+  return folded;
+}
+
+// The units of a text with their places, in UTF-16, and whether a gap stands before them.
+export function units(text) {
+  const found = { units: [], starts: [], ends: [], gap: [] };
+  let at = 0;
+  let last = -1;
+  let apart = false;
+  // Code points of the word that is still open.
+  let open = 0;
+  for (const c of text) {
+    const start = at;
+    at += c.length;
+    const folded = foldChar(c);
+    // What vanishes belongs to the letter before it.
+    if (!folded && last >= 0 && !apart) found.ends[last] = at;
+    for (const letter of folded) {
+      if (letter === " ") {
+        apart = true;
+        open = 0;
+        continue;
+      }
+      const script = isScript(letter.codePointAt(0));
+      if (open && !script) {
+        if (open++ < LONGEST_WORD) found.units[last] += letter;
+      } else {
+        last = found.units.push(letter) - 1;
+        found.starts.push(start);
+        found.gap.push(apart);
+        apart = false;
+        open = script ? 0 : 1;
+      }
+      found.ends[last] = at;
+    }
+  }
+  return found;
+}
+
+// The folded text with one space for each gap, and the UTF-16 places of its UTF-16 units in the source.
+export function folded(text) {
+  const starts = [];
+  const ends = [];
+  let out = "";
+  let at = 0;
+  for (const c of text) {
+    for (const letter of foldChar(c)) {
+      if (letter === " " && (!out || out.endsWith(" "))) continue;
+      out += letter;
+      for (let i = 0; i < letter.length; i++) {
+        starts.push(at);
+        ends.push(at + c.length);
+      }
+    }
+    at += c.length;
+  }
+  return { text: out, starts, ends };
+}
+
+// Where in the source, from a place on, so many folded code points end, with what vanishes behind them.
+export function inside(text, at, count) {
+  while (at < text.length) {
+    const c = String.fromCodePoint(text.codePointAt(at));
+    const kept = [...foldChar(c)].length;
+    if (kept && count <= 0) break;
+    count -= kept;
+    at += c.length;
+  }
+  return at;
+}
