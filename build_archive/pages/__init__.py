@@ -21,6 +21,7 @@ from build_archive.pages.note_entries import NoteEntry, note_entries
 from build_archive.pages.notes import note_pages
 from build_archive.pages.record import record_page
 from build_archive.pages.redirects import redirects
+from build_archive.pages.search import search_page
 from build_archive.pages.sources import source_pages
 from build_archive.pages.stories import story_pages
 from build_archive.pages.tags import tag_pages
@@ -49,6 +50,7 @@ def pages(catalog: Catalog, config: ArchiveConfig, tree: str, conversion: Conver
     yield from concept_pages(view)
     yield from story_pages(view)
     yield from note_pages(view)
+    yield from search_page(view)
 
 
 def assets(catalog: Catalog, config: ArchiveConfig, conversion: Conversion | None = None) -> Iterator[Asset]:

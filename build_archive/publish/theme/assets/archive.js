@@ -60,6 +60,7 @@
   Array.prototype.forEach.call(links, function (link) {
     link.addEventListener("click", function () {
       if (location.hash) link.hash = location.hash;
+      if (location.search) link.search = location.search; // a query and its filters
       if (window.scrollY < 40) return;
       var all = blocks();
       for (var i = 0; i < all.length; i++) {
@@ -144,6 +145,100 @@
     document.addEventListener("keydown", function (event) {
       if (event.key === "Escape") hide();
     });
+  }
+
+  // Search. The box is here at once, so that no key is lost; what answers it is loaded when somebody wants to search.
+  var finder = document.querySelector(".search");
+  if (finder) {
+    var link = finder.querySelector("a.search-open");
+    var module = new URL("search.js", document.currentScript.src).href;
+    var box = finder.querySelector("template").content.firstElementChild.cloneNode(true);
+    var own = document.querySelector(".search-query"); // the page to search on has a field of its own
+    var options = {
+      finder: finder,
+      input: box.querySelector("input"),
+      panel: box.querySelector(".search-panel"),
+      list: box.querySelector(".search-list"),
+      note: box.querySelector(".search-note"),
+      said: box.querySelector("[role=status]"),
+      root: new URL("../", module).href,
+      tree: new URL("../", link.href).href,
+    };
+    var started = null;
+    var tries = 0;
+    var bring = function () {
+      var address = module + (tries ? "?" + tries : ""); // a browser may remember that a module failed
+      tries += 1;
+      if (location.protocol !== "file:") return import(address);
+      return new Promise(function (loaded, failed) {
+        var script = document.createElement("script");
+        script.src = address;
+        script.onload = function () { loaded(window.archiveSearch); };
+        script.onerror = failed;
+        document.head.appendChild(script);
+      });
+    };
+    var wanted = function () {
+      if (started) return;
+      options.panel.hidden = true;
+      options.note.hidden = true;
+      started = bring().then(function (search) { search.start(options); });
+      started.catch(function () {
+        started = null;
+        var again = document.createElement("button");
+        again.type = "button";
+        again.className = "search-again";
+        again.textContent = finder.dataset.retry;
+        again.addEventListener("click", function () {
+          if (!own) options.input.focus();
+          wanted();
+        });
+        options.note.replaceChildren(finder.dataset.failed + " ", again);
+        options.said.textContent = finder.dataset.failed;
+        options.note.hidden = false;
+        options.panel.hidden = false;
+        if (own) own.closest(".search-app").before(options.note);
+      });
+    };
+    var opener = document.createElement("button");
+    opener.type = "button";
+    opener.className = link.className;
+    opener.append.apply(opener, link.childNodes);
+    link.replaceWith(opener);
+    finder.appendChild(box);
+    finder.classList.add("ready");
+    var open = function () {
+      finder.classList.add("open");
+      options.input.focus();
+      options.input.select();
+    };
+    var close = function () {
+      var back = finder.classList.contains("open") && finder.contains(document.activeElement);
+      finder.classList.remove("open");
+      if (back && opener.checkVisibility()) opener.focus();
+      else options.input.blur();
+    };
+    opener.addEventListener("click", open);
+    box.querySelector(".search-close").addEventListener("click", close);
+    options.input.addEventListener("focus", wanted);
+    finder.addEventListener("focusout", function (event) {
+      if (event.relatedTarget && !finder.contains(event.relatedTarget)) finder.classList.remove("open");
+    });
+    document.addEventListener("keydown", function (event) {
+      if (event.isComposing || event.defaultPrevented || !event.key) return;
+      if (event.key === "Escape" && finder.contains(event.target)) {
+        event.preventDefault();
+        close();
+        return;
+      }
+      var plain = !event.ctrlKey && !event.metaKey && !event.altKey;
+      var asks = (event.key === "/" && plain) || (event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.altKey);
+      if (!asks || event.target.closest("input:not([type=checkbox]), textarea, select, [contenteditable]")) return;
+      event.preventDefault();
+      if (own && !own.closest("[hidden]")) own.focus();
+      else open();
+    });
+    if (own || new URLSearchParams(location.search).get("q")) wanted();
   }
 
   // The header, and the switch of script with it, is one flick upwards away wherever one reads.
