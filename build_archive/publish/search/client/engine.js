@@ -19,7 +19,8 @@ export function createEngine(load, index = INDEX) {
 
   function failed(name, cause) {
     files.delete(name);
-    return Object.assign(new Error(`${name}: ${cause && cause.message}`), { name: "SearchLoadError", cause });
+    const own = "SearchLoadError";
+    return cause && cause.name === own ? cause : Object.assign(new Error(`${name}: ${cause}`), { name: own, cause });
   }
 
   async function fetched(name) {

@@ -101,24 +101,9 @@ export function units(text) {
   return found;
 }
 
-// The folded text with one space for each gap, and the UTF-16 places of its UTF-16 units in the source.
-export function folded(text) {
-  const starts = [];
-  const ends = [];
-  let out = "";
-  let at = 0;
-  for (const c of text) {
-    for (const letter of foldChar(c)) {
-      if (letter === " " && (!out || out.endsWith(" "))) continue;
-      out += letter;
-      for (let i = 0; i < letter.length; i++) {
-        starts.push(at);
-        ends.push(at + c.length);
-      }
-    }
-    at += c.length;
-  }
-  return { text: out, starts, ends };
+// A text folded, gaps as spaces: for comparing.
+export function fold(text) {
+  return Array.from(text, foldChar).join("");
 }
 
 // Where in the source, from a place on, so many folded code points end, with what vanishes behind them.

@@ -1,8 +1,8 @@
 // What is typed, as terms; and terms as the keys of the index that cover them.
 import { holdsScript, units } from "./fold.js";
 
-const QUOTED = '"[^"]*"|“[^”]*”|「[^」]*」|『[^』]*』';
-const TERM = new RegExp(`([-－]?)(?:(${QUOTED})|((?:(?!${QUOTED})\\S)+))`, "g");
+// A minus counts at the beginning and after white space; a quotation that is not closed goes on to the end.
+const TERM = /((?:^|\s)[-－])?(?:"([^"]*)"?|“([^”]*)”?|「([^」]*)」?|『([^』]*)』?|([^\s"“「『]+))/g;
 
 // How a unit must stand: as it is, as the beginning of a word, as its end.
 export const WHOLE = 0;
@@ -14,10 +14,12 @@ export function parseQuery(text) {
   const terms = [];
   const excluded = [];
   let dropped = 0;
-  for (const { index, 1: minus, 2: quoted, 3: plain } of text.matchAll(TERM)) {
-    const term = { text: quoted ? quoted.slice(1, -1) : plain || "", at: index + minus.length + (quoted ? 1 : 0) };
-    term.units = units(term.text).units;
-    if (term.units.length) (minus ? excluded : terms).push(term);
+  for (const match of text.matchAll(TERM)) {
+    const minus = match[1] || "";
+    const typed = match.slice(2).find((group) => group !== undefined);
+    const own = units(typed).units;
+    const at = match.index + minus.length + (match[6] === undefined ? 1 : 0);
+    if (own.length) (minus ? excluded : terms).push({ units: own, text: typed, at });
     else dropped++;
   }
   return { terms, excluded, dropped };
