@@ -18,6 +18,7 @@ from build_archive.pipeline.stages import Build, run
 from build_archive.publish.context import page_context, shell_context
 from build_archive.publish.outputs import outputs
 from build_archive.publish.policy import policy
+from build_archive.publish.search.files import publish_search
 from build_archive.publish.shelf import Site, write_if_changed
 from build_archive.publish.swap import Staging
 from build_archive.publish.written import fill, in_main_tree, in_other_tree, names, script_of
@@ -118,6 +119,8 @@ class Publication:
         """Write what is no page; swap the site in unless a strict build had ``warnings``. Whether it was."""
         for asset in outputs(self.site, offline=self.config.offline):
             write_if_changed(folder / asset.path, asset.content)
+        pairs = tuple((pair.simplified, pair.traditional) for pair in self.build.curation.wording)
+        publish_search(self.site, folder, pairs, offline=self.config.offline)
         report = "".join(line + "\n" for line in report_lines(self.build, self.diagnostics))
         write_by_rename(self.config.cache_dir / "report.jsonl", report.encode("utf-8", "backslashreplace"))
         if self.preview:
