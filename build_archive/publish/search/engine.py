@@ -20,7 +20,7 @@ from build_archive.publish.search.document import KINDS, TIERS
 from build_archive.publish.search.index import PER_PAGE
 from build_archive.publish.search.query import Element, Query, Term, elements, parse_query
 from build_archive.publish.search.routes import hashed, shard_file, shard_of
-from build_archive.publish.search.shards import read, read_documents, read_places
+from build_archive.publish.search.shards import DamagedShardError, read, read_documents, read_places
 
 DATA = "search/data/"
 _ORDER = {"concept": 0, "event": 1, "article": 2, "note": 3}
@@ -214,7 +214,11 @@ class Index:
 
     def _read_shard(self, family: str, number: int) -> dict[str, list[tuple[int, bytes]]]:
         bits = self._bits[family]
-        return read(self._bytes(f"{DATA}{family}{bits}/{shard_file(number, bits)}"))
+        name = f"{DATA}{family}{bits}/{shard_file(number, bits)}"
+        try:
+            return read(self._bytes(name))
+        except DamagedShardError as error:
+            raise self._missing(name) from error
 
     def _read_table(self, kind: str, page: int) -> dict[str, Any]:  # Any: JSON
         made: dict[str, Any] = self._json(f"{DATA}t/{kind[0]}-{page}.json")  # Any: as above
