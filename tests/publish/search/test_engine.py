@@ -35,7 +35,7 @@ def found(index: Index, text: str) -> list[int]:
 _LETTERS = "网络网絡软體体中国國，。 a tik tok TikTok 12 é"
 _TEXTS = st.lists(st.sampled_from([*_LETTERS, "tik", "tiktok", "网络", " ", "\n", "𠮷", "ＴＩＫ"]), max_size=14).map("".join)
 _DOCUMENTS = st.lists(
-    st.builds(lambda t, s, l, b: Document("article", "x", ((t,), (s,), tuple(l), (b,))),
+    st.builds(lambda t, s, labels, b: Document("article", "x", ((t,), (s,), tuple(labels), (b,))),
               _TEXTS, _TEXTS, st.lists(_TEXTS, max_size=2), _TEXTS),
     min_size=1, max_size=5,
 )  # fmt: skip
