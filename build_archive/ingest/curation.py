@@ -38,6 +38,8 @@ class Wording:
     simplified: str
     traditional: str
     note: str = ""
+    convert: bool = True
+    """False: only search knows that one stands for the other, and offers it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,7 @@ class _Wording(BaseModel):
     simplified: Line = Field(min_length=1)
     traditional: Line = Field(min_length=1)
     note: Line = ""
+    convert: bool = True
 
 
 _NOTE = Help("text", "note: 人名")
@@ -96,6 +99,7 @@ _ERRATA = {
 _WORDING = {
     "simplified": Help("text", "- {simplified: 内存, traditional: 記憶體}"),
     "traditional": Help("text", "traditional: 記憶體"), "note": _NOTE,
+    "convert": Help("true or false", "convert: false"),
 }  # fmt: skip
 _SYNONYMS = {"word": "term", "name": "term", "name_": "term", "script": "scripts", "from": "text", "to": "correct",
              "wrong": "text", "right": "correct", "article": "slug", "zh_hans": "simplified", "zh_hant": "traditional",
@@ -118,7 +122,7 @@ def curation(config: ArchiveConfig) -> Curation:
     return Curation(
         tuple(ProtectedTerm(item.value.term, item.value.note, item.value.scripts) for item in terms),
         tuple(Erratum(e.value.text, e.value.correct, e.value.note, e.value.slug, e.value.seed) for e in errata),
-        tuple(Wording(item.value.simplified, item.value.traditional, item.value.note) for item in wording),
+        tuple(Wording(w.value.simplified, w.value.traditional, w.value.note, w.value.convert) for w in wording),
         known,
         events(config, found, named),
         made,

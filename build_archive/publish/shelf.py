@@ -112,7 +112,7 @@ def conversion(config: ArchiveConfig, curation: Curation, tree: str) -> Conversi
         to_traditional=config.to_traditional,
         to_simplified=config.to_simplified,
         protected=tuple(term.term for term in curation.protected_terms if not term.scripts or tree in term.scripts),
-        phrases=tuple((entry.simplified, entry.traditional) for entry in curation.wording),
+        phrases=tuple((entry.simplified, entry.traditional) for entry in curation.wording if entry.convert),
     )
 
 

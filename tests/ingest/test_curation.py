@@ -6,6 +6,7 @@ from pathlib import Path
 
 from build_archive.config import ArchiveConfig
 from build_archive.ingest.curation import Curation, Erratum, ProtectedTerm, Wording, curation
+from build_archive.publish.shelf import conversion
 
 
 def read(root: Path, **files: str) -> Curation:
@@ -39,6 +40,21 @@ def test_terms_errata_and_wording(tmp_path: Path) -> None:
         Erratum("崔范", "崔凡", "前后不一", slug="a"), Erratum("赞“", "“赞”", seed="seeds/b.txt"),
     )  # fmt: skip
     assert found.wording == (Wording("内存", "記憶體"),)
+
+
+def test_a_pair_that_only_serves_search_changes_no_page(tmp_path: Path) -> None:
+    pairs = "- {simplified: 内存, traditional: 記憶體}\n- {simplified: 视频, traditional: 影片, convert: false}\n"
+    found = read(tmp_path, wording=pairs)
+    assert found.diagnostics == ()
+    assert [pair.convert for pair in found.wording] == [True, False]
+    config = ArchiveConfig(tmp_path, tmp_path / "docs", tmp_path / "site", tmp_path / "seeds", tmp_path / ".cache")
+    assert conversion(config, found, "zh-Hant").phrases == (("内存", "記憶體"),)
+
+
+def test_a_pair_says_what_convert_may_be(tmp_path: Path) -> None:
+    (diagnostic,) = read(tmp_path, wording="- {simplified: 内存, traditional: 記憶體, convert: 不}\n").diagnostics
+    assert diagnostic.location.line == 1
+    assert "convert: false" in diagnostic.hint
 
 
 def test_one_wrong_entry_costs_only_itself(tmp_path: Path) -> None:
