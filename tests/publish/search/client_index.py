@@ -75,20 +75,21 @@ class Made:
     outlet: int = -1
     concepts: tuple[int, ...] = ()
 
-    @cache
-    def laid_out(self) -> list[dict[int, str]]:
-        """For each field its units by their index."""
-        made = []
-        for strings in self.fields:
-            laid: dict[int, str] = {}
-            index = 0
-            for string in strings:
-                for unit in units(string):
-                    laid[index] = unit
-                    index += 1
+
+@cache
+def laid_out(document: Made) -> list[dict[int, str]]:
+    """For each field its units by their index."""
+    made = []
+    for strings in document.fields:
+        laid: dict[int, str] = {}
+        index = 0
+        for string in strings:
+            for unit in units(string):
+                laid[index] = unit
                 index += 1
-            made.append(laid)
-        return made
+            index += 1
+        made.append(laid)
+    return made
 
 
 def varint(number: int) -> bytes:
@@ -160,7 +161,7 @@ def build(documents: list[Made], bits: dict[str, int]) -> dict[str, bytes]:
     for document in documents:
         number = len(tables[document.kind])
         tables[document.kind].append(document)
-        for field, laid in enumerate(document.laid_out()):
+        for field, laid in enumerate(laid_out(document)):
             for key, route, index, placed in _keys(laid):
                 of_key = found.setdefault((key, route, placed), defaultdict(lambda: defaultdict(list)))
                 of_key[KINDS.index(document.kind)][number].append((index, field))
@@ -185,9 +186,9 @@ def build(documents: list[Made], bits: dict[str, int]) -> dict[str, bytes]:
                 shards["p", shard_number(route, bits["p"])].append((*one[:2], entry(key, kind, head + many + spots)))
     files = {}
     for family, width in bits.items():
-        for number in range(2**width):
-            parts = sorted(shards[family, number])
-            files[shard_name(family, width, number)] = b"BAS1" + b"".join(data for *_, data in parts)
+        for shard in range(2**width):
+            parts = sorted(shards[family, shard])
+            files[shard_name(family, width, shard)] = b"BAS1" + b"".join(data for *_, data in parts)
     for kind, rows in tables.items():
         for start in range(0, len(rows), 512):
             page = rows[start : start + 512]
@@ -212,7 +213,7 @@ def _fits(term: list[str], number: int, have: str) -> bool:
 def _places(document: Made, term: list[str]) -> list[tuple[int, int]]:
     """(tier, index) of all places."""
     found = []
-    for field, laid in enumerate(document.laid_out()):
+    for field, laid in enumerate(laid_out(document)):
         for start in laid:
             here = [laid.get(start + step) for step in range(len(term))]
             if all(have is not None and _fits(term, step, have) for step, have in enumerate(here)):
