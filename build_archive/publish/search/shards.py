@@ -4,15 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 
 import numpy as np
 from numpy.typing import NDArray
 
 from build_archive.errors import ArchiveError
 from build_archive.publish.search.postings import Part, kind_of, number_of
+from build_archive.publish.search.routes import hashed
 from build_archive.publish.search.varints import encoded, one
 
 MAGIC = b"BAS1"
+BLOCK = 6144
+"""Bytes, about, of a block of documents of a frequent key."""
+DIVIDED = 0x80
+"""Beside the kind: the entry only lists the blocks of its key."""
+WHOLE = 31
 _EARLIEST = 31
 """The largest value of ``early``."""
 Entry = tuple[bytes, int, bytes]
@@ -58,7 +65,7 @@ def document_entries(part: Part) -> Iterator[tuple[int, Entry]]:
 
 
 def place_entries(part: Part) -> Iterator[tuple[int, Entry]]:
-    """Every place of each key of ``part`` that is kept with places."""
+    """Every place of each key of ``part`` that is kept with places; those of a frequent key in blocks of documents."""
     kept = np.flatnonzero(~part.single)
     if not len(kept):
         return
@@ -66,7 +73,9 @@ def place_entries(part: Part) -> Iterator[tuple[int, Entry]]:
     starts = _starts(all_keys, all_documents)
     documents, keys = all_documents[starts], all_keys[starts]
     frequency = np.diff(np.append(starts, len(all_keys)))
-    groups = _starts(keys, kind_of(documents))
+    shifts = _shifts(keys, documents, frequency)
+    blocks = number_of(documents) >> shifts
+    groups = _starts(keys, kind_of(documents), blocks)
     sizes = np.diff(np.append(groups, len(keys)))
     many = np.add.reduceat(frequency, groups)
     begins = _begins(1 + 2 * sizes + many)
@@ -80,7 +89,53 @@ def place_entries(part: Part) -> Iterator[tuple[int, Entry]]:
     first = starts[groups]
     target = begins[group] + 1 + 2 * sizes[group] + np.arange(len(all_keys)) - first[group]
     numbers[target] = _differences(places, starts)
-    yield from _entries(part, kept[first], numbers, begins)
+    whole = shifts[groups] == WHOLE
+    entries = _entries(part, kept[first], numbers, begins)
+    if whole.all():
+        yield from entries
+        return
+    yield from _in_blocks(entries, shifts[groups].tolist(), blocks[groups].tolist())
+
+
+def _shifts(keys: NDArray[np.uint64], documents: NDArray[np.uint32], frequency: I64) -> NDArray[np.uint32]:
+    """For each document of a key by how many bits its number is shifted to give its block; :data:`WHOLE` where the key
+    is not divided."""
+    groups = _starts(keys, kind_of(documents))
+    sizes = np.diff(np.append(groups, len(keys)))
+    bytes_about = 2 * sizes + 2 * np.add.reduceat(frequency, groups)
+    last = number_of(documents)[groups + sizes - 1]
+    number_bits = np.frexp((last + 1).astype(np.float64))[1]
+    block_bits = np.frexp((bytes_about // BLOCK).astype(np.float64))[1] - 1
+    shift = np.where(block_bits > 0, np.maximum(number_bits - block_bits, 0), WHOLE).astype(np.uint32)
+    return np.repeat(shift, sizes)
+
+
+def _in_blocks(
+    entries: Iterator[tuple[int, Entry]], shifts: list[int], blocks: list[int]
+) -> Iterator[tuple[int, Entry]]:
+    """``entries``; blocks under names of their own, and for each divided key an entry that lists them."""
+    listed: dict[tuple[int, bytes, int], list[int]] = {}
+    for (route, (key, kind, postings)), shift, block in zip(entries, shifts, blocks, strict=True):
+        if shift == WHOLE:
+            yield route, (key, kind, postings)
+        else:
+            name = block_key(key.decode(), block)
+            yield block_route(route, name), (name.encode(), kind, postings)
+            listed.setdefault((route, key, kind), [shift]).append(block)
+    for (route, key, kind), (shift, *mine) in listed.items():
+        numbers = [shift, len(mine), *(after - before for before, after in zip([0, *mine], mine, strict=False))]
+        yield route, (key, kind | DIVIDED, b"".join(map(one, numbers)))
+
+
+def block_key(key: str, block: int) -> str:
+    """The key of a block of documents of ``key``."""
+    return f"{key}#{block}"
+
+
+def block_route(route: int, name: str) -> int:
+    """The hash that chooses the shard of a block; its upper bits are the key's, so that one part of the index makes
+    both."""
+    return route & 0xFF000000 | hashed(name) & 0x00FFFFFF
 
 
 def _starts(*columns: NDArray[np.uint64] | NDArray[np.uint32]) -> I64:
@@ -183,6 +238,14 @@ def read_places(postings: bytes) -> dict[int, list[int]]:
             mine.append(value)
         found[number] = mine
     return found
+
+
+def read_blocks(postings: bytes) -> tuple[int, list[int]]:
+    """By how many bits a document's number is shifted to give its block, and the blocks that there are."""
+    numbers = _varints(postings)
+    if len(numbers) < 2 or len(numbers) != 2 + numbers[1]:
+        raise DamagedShardError("an entry of the search index is damaged")
+    return numbers[0], list(accumulate(numbers[2:]))
 
 
 def _varint(data: bytes, place: int) -> tuple[int, int]:

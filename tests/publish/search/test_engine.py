@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_archive.publish.search import postings
+from build_archive.publish.search import postings, shards
 from build_archive.publish.search.document import Document
 from build_archive.publish.search.engine import Filters, Index, NoIndexError, open_index
 from build_archive.publish.search.index import build
@@ -52,10 +52,11 @@ def test_finds_what_reading_finds(
         assert hits == wanted, query
 
 
-@pytest.mark.parametrize("held", [40, 3_000_000])
-def test_many_documents(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, held: int) -> None:
-    """Also where what is gathered goes to files in between."""
+@pytest.mark.parametrize(("held", "block"), [(40, 6144), (3_000_000, 6144), (40, 60), (3_000_000, 200)])
+def test_many_documents(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, held: int, block: int) -> None:
+    """Also where what is gathered goes to files in between, and where frequent pairs are divided into blocks."""
     monkeypatch.setattr(postings, "HELD", held)
+    monkeypatch.setattr(shards, "BLOCK", block)
     random = Random(held)
     letters = "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所民得经"
     documents = [
@@ -71,7 +72,8 @@ def test_many_documents(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, held: i
         query = text[start : start + random.randint(1, 8)]
         query = to_traditional(query) if random.random() < 0.5 else query
         wanted = expected(documents, query)
-        assert {hit.id for hit in index.search(query).hits} == set(wanted), query
+        hits = {hit.id: (hit.tier, hit.frequency, hit.early) for hit in index.search(query).hits}
+        assert hits == wanted, query
 
 
 def test_order_of_the_hits(tmp_path: Path) -> None:
