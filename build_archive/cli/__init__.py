@@ -10,6 +10,7 @@ COMMANDS = {
     "build": "build",
     "serve": "serve",
     "clean": "clean",
+    "search": "search",
     "explain": "explain",
     "dates": "dates",
     "diff": "diff",

@@ -1,103 +1,150 @@
-"""The sentence around a hit, with the hit marked; ``client/excerpt.js`` does the same in a page."""
+"""The sentence of a hit with the words that were looked for, and other words for the same; as ``client/excerpt.js``."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from build_archive.publish.search.query import Term
-from build_archive.text.terms import Unit, is_script, units
+from build_archive.publish.search.query import Term, parse_query
+from build_archive.text.terms import Unit, folded, is_script, units
 
-BEFORE, AFTER, WITHOUT = 40, 80, 80
-"""Code points shown before a hit, after it, and of a text without one."""
-_ENDS = "。！？!?…\n"
+SENTENCE_ENDS = "。！？!?…\n"
+MOST_BEFORE, MOST_AFTER = 40, 80
+Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
-    """Part of a text."""
+    """What a hit shows of its text."""
 
     text: str
-    marks: tuple[tuple[int, int], ...]
-    """Start and end in ``text``, in code points; in order, none overlapping."""
-    cut_before: bool
-    """Whether it begins inside a sentence."""
-    cut_after: bool
-    """Whether it ends inside a sentence."""
-
-
-def places(text: str, terms: Sequence[Term]) -> list[tuple[int, int, int]]:
-    """Start, end and number of the term for every place of ``terms`` in ``text``, in the order of the text."""
-    here = units(text)
-    by_unit: dict[str, list[int]] = {}
-    for index, unit in enumerate(here):
-        by_unit.setdefault(unit.text, []).append(index)
-    found = []
-    for number, term in enumerate(terms):
-        first = term.units[0]
-        starts = by_unit.get(first, []) if is_script(first[0]) else range(len(here))
-        for index in starts:
-            place = _place(here, index, term.units)
-            if place:
-                found.append((*place, number))
-    return sorted(found)
-
-
-def _place(here: Sequence[Unit], index: int, wanted: tuple[str, ...]) -> tuple[int, int] | None:
-    """Where ``wanted`` stands from unit ``index`` on; of a word that only begins or ends so the part that does."""
-    last = len(wanted) - 1
-    if index + last >= len(here):
-        return None
-    start, end = here[index].start, here[index + last].end
-    for place, mine in enumerate(wanted):
-        unit = here[index + place]
-        if unit.text == mine:
-            continue
-        if is_script(mine[0]) or is_script(unit.text[0]):
-            return None
-        alone = len(wanted) == 1
-        if place == 0 and not alone and is_script(wanted[1][0]) and unit.text.endswith(mine):
-            start = max(start, unit.end - len(mine))
-        elif place == last and unit.text.startswith(mine) and (alone or is_script(wanted[-2][0]) or len(mine) > 2):
-            end = min(end, unit.start + len(mine))
-        else:
-            return None
-    return start, end
+    marks: tuple[Span, ...]
+    """Where in it the terms stand, apart from each other."""
+    cut_before: bool = False
+    """It begins inside a sentence."""
+    cut_after: bool = False
 
 
 def excerpt(text: str, terms: Sequence[Term], otherwise: str = "") -> Excerpt:
-    """The sentence of the first of ``terms`` that occurs in ``text``; without any ``otherwise`` or the beginning."""
+    """The sentence around the first place of the first term that stands in ``text``; where none does, ``otherwise``,
+    or the beginning."""
     found = places(text, terms)
-    if not found:
-        if otherwise:
-            return Excerpt(otherwise, (), False, False)
-        shown = text[:WITHOUT]
-        return Excerpt(shown.rstrip(), (), False, len(text) > WITHOUT)
-    first_term = min(number for _, _, number in found)
-    first, last = next((start, end) for start, end, number in found if number == first_term)
-    begin = max(0, first - BEFORE)
-    cut_before = begin > 0
-    for place in range(first - 1, begin - 1, -1):
-        if text[place] in _ENDS:
-            begin, cut_before = place + 1, False
+    if not found and otherwise:
+        return _part(otherwise, 0, len(otherwise), places(otherwise, terms))
+    start, end, _ = min(found, key=lambda place: place[2], default=(0, 0, 0))
+    cut_before = cut_after = False
+    least, most = start - MOST_BEFORE, end + MOST_AFTER
+    while start and text[start - 1] not in SENTENCE_ENDS and not cut_before:
+        cut_before = start == least
+        start -= not cut_before
+    while end < len(text) and (not found or text[end] not in SENTENCE_ENDS) and not cut_after:
+        cut_after = end == most
+        end += not cut_after
+    if not cut_after and end < len(text):
+        end += 1  # the sign that ends the sentence
+    return _part(text, start, end, found, cut_before, cut_after)
+
+
+def places(text: str, terms: Sequence[Term]) -> list[tuple[int, int, int]]:
+    """Every place of every term, by place: start, end, number of the term."""
+    own = units(text)
+    found = []
+    for number, term in enumerate(terms):
+        how = [_fits(term.units, place) for place in range(len(term.units))]
+        for first in range(len(own) - len(how) + 1):
+            here = own[first : first + len(how)]
+            if all(fits(unit.text) for fits, unit in zip(how, here, strict=True)):
+                found.append((*_span(text, here, term.units), number))
+    return sorted(found)
+
+
+def alternatives(query: str, pairs: Iterable[tuple[str, str]]) -> list[str]:
+    """``query`` with one expression of a pair exchanged for the other, for each that its terms hold."""
+    terms = list(_standing(query))
+    found: dict[str, None] = {}
+    for pair in pairs:
+        sides = [tuple(unit.text for unit in units(side)) for side in pair]
+        spans = [[span for start, own in terms for span in _runs(own, side, start)] for side in sides]
+        for this, other in ((0, 1), (1, 0)):
+            if spans[this] and not spans[other]:  # a query that holds both means both
+                found.setdefault(_exchanged(query, spans[this], pair[other]))
+    return list(found)
+
+
+def _standing(query: str) -> Iterator[tuple[int, list[Unit]]]:
+    """Where in ``query`` each term begins, and its units."""
+    after = 0
+    for term in parse_query(query).terms:
+        start = query.find(term.text, after)
+        while start >= 0 and query[:start].rstrip("\"“「『").endswith(("-", "－")):  # the same words, but excluded
+            start = query.find(term.text, start + 1)
+        if start >= 0:
+            after = start + len(term.text)
+            yield start, units(term.text)
+
+
+def _runs(own: Sequence[Unit], wanted: tuple[str, ...], start: int) -> Iterator[Span]:
+    place = 0
+    while wanted and place + len(wanted) <= len(own):
+        here = own[place : place + len(wanted)]
+        if tuple(unit.text for unit in here) == wanted:
+            yield start + here[0].start, start + here[-1].end
+            place += len(wanted) - 1
+        place += 1
+
+
+def _exchanged(query: str, spans: Sequence[Span], words: str) -> str:
+    made, last = "", 0
+    for start, end in sorted(spans):
+        made, last = made + query[last:start] + words, end
+    return made + query[last:]
+
+
+def _fits(wanted: tuple[str, ...], place: int) -> Callable[[str], bool]:
+    """Whether a unit of a text may stand for the unit ``place`` of a term."""
+    unit, last = wanted[place], len(wanted) - 1
+    if not is_script(unit[0]):
+        if place == last and (not last or is_script(wanted[place - 1][0]) or len(unit) > 2):
+            return lambda have: have.startswith(unit)
+        if place == 0 and is_script(wanted[1][0]):
+            return lambda have: have.endswith(unit)
+    return lambda have: have == unit
+
+
+def _span(text: str, here: Sequence[Unit], wanted: tuple[str, ...]) -> Span:
+    """From the first to the last letter that was asked for: of a longer word only that part."""
+    first, last = here[0], here[-1]
+    start = first.start
+    if len(here) > 1 and len(first.text) > len(wanted[0]):
+        start = _inside(text, start, len(first.text) - len(wanted[0]))
+    # What vanishes belongs to the letter before it.
+    end = _inside(text, last.start, len(wanted[-1])) if last.text != wanted[-1] else _inside(text, last.end, 0)
+    return start, end
+
+
+def _inside(text: str, place: int, count: int) -> int:
+    """Where ``count`` folded letters from ``place`` on end, with what vanishes behind them."""
+    while place < len(text):
+        kept = len(folded(text[place]))
+        if kept and count <= 0:
             break
-    if cut_before and text[begin - 1] in _ENDS:
-        cut_before = False
-    limit = min(len(text), last + AFTER)
-    end, cut_after = limit, limit < len(text)
-    for place in range(last, limit):
-        if text[place] in _ENDS:
-            end, cut_after = place if text[place] == "\n" else place + 1, False
-            break
-    while begin < first and text[begin].isspace():
-        begin += 1
-    while end > last and text[end - 1].isspace():
+        count -= kept
+        place += 1
+    return place
+
+
+def _part(
+    text: str, start: int, end: int, found: Sequence[tuple[int, int, int]], before: bool = False, after: bool = False
+) -> Excerpt:
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
         end -= 1
-    marks: list[tuple[int, int]] = []
-    for start, stop, _ in found:
-        if start >= begin and stop <= end:
-            if marks and start - begin <= marks[-1][1]:
-                marks[-1] = (marks[-1][0], max(marks[-1][1], stop - begin))
-            else:
-                marks.append((start - begin, stop - begin))
-    return Excerpt(text[begin:end], tuple(marks), cut_before, cut_after)
+    marks: list[Span] = []
+    for first, last, _ in found:
+        first, last = max(first, start) - start, min(last, end) - start
+        if marks and first <= marks[-1][1]:
+            marks[-1] = (marks[-1][0], max(marks[-1][1], last))
+        elif first < last:
+            marks.append((first, last))
+    return Excerpt(text[start:end], tuple(marks), before, after)
