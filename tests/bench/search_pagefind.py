@@ -44,8 +44,8 @@ def write_pages(pages: Iterable[tuple[str, str, str, Sequence[str]]], folder: Pa
         path = folder / "articles" / name / "index.html"
         path.parent.mkdir(parents=True)
         path.write_text(page, encoding="utf-8")
-    # One index for both scripts: by default there is one for each language, and a reader of one never finds the other.
     (folder / "index.html").write_text(SHELL, encoding="utf-8")
+    (folder / "box.js").write_text(BOX, encoding="utf-8")
 
 
 def index(folder: Path) -> Cost:
@@ -53,6 +53,7 @@ def index(folder: Path) -> Cost:
     version = subprocess.run([binary(), "--version"], check=True, capture_output=True, text=True).stdout.split()[-1]
     if version != VERSION:
         raise SystemExit(f"Pagefind {VERSION} is compared with, not {version}.")
+    # One index for both scripts: by default there is one for each language, and readers of one never find the other.
     return cost([str(binary()), "--site", str(folder), "--force-language", "zh", "--silent"])
 
 
@@ -90,7 +91,7 @@ box.addEventListener("input", () => {
       item.innerHTML = `<a href="${one.url}">${one.meta.title}</a><p>${one.excerpt}</p>`;
       return item;
     }));
-    list.dataset.done = box.value;
+    list.toggleAttribute("data-done", Boolean(box.value));
   }, 150);
 });
 """
