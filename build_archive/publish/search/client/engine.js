@@ -2,7 +2,7 @@
 import { INDEX } from "./constants.js";
 import { excerpt } from "./excerpt.js";
 import { units } from "./fold.js";
-import { elements, parseQuery } from "./query.js";
+import { elements, fits, parseQuery } from "./query.js";
 import { entries, readDocuments, readPlaces, shardName } from "./shards.js";
 
 const KINDS = ["article", "note", "event", "concept"];
@@ -15,7 +15,6 @@ const PER_PAGE = 512;
 
 export function createEngine(load, index = INDEX) {
   const files = new Map();
-  const waiting = new Map();
 
   function failed(name, cause) {
     files.delete(name);
@@ -23,100 +22,75 @@ export function createEngine(load, index = INDEX) {
     return cause && cause.name === own ? cause : Object.assign(new Error(`${name}: ${cause}`), { name: own, cause });
   }
 
-  async function fetched(name) {
+  function file(name) {
+    const known = files.get(name);
+    // The last used go last.
+    files.delete(name);
+    if (files.size >= MOST_FILES) files.delete(files.keys().next().value);
+    const loaded = async () => load(name);
+    files.set(name, known || loaded().catch((cause) => Promise.reject(failed(name, cause))));
+    return files.get(name);
+  }
+
+  // Hands `read` the postings of an element, with their kind.
+  async function gather(family, { key, route, how }, read) {
+    const name = shardName(family, route, index.bits[family]);
+    const buffer = await file(name);
     try {
-      const file = await load(name);
-      files.set(name, file);
-      if (files.size > MOST_FILES) files.delete(files.keys().next().value);
-      return file;
+      for (const [kind, postings] of entries(buffer, (other) => fits(key, other, how))) read(postings, kind);
     } catch (cause) {
       throw failed(name, cause);
     }
   }
 
-  function file(name) {
-    const known = files.get(name);
-    if (known === undefined) {
-      if (!waiting.has(name)) waiting.set(name, fetched(name).finally(() => waiting.delete(name)));
-      return waiting.get(name);
-    }
-    // The last used go last.
-    files.delete(name);
-    files.set(name, known);
-    return known;
-  }
-
-  // The postings of one element, each handed to `read` with its kind.
-  async function postings(letter, element) {
-    const name = shardName(letter, element.route, index.bits[letter]);
-    const buffer = await file(name);
-    return (read) => {
-      try {
-        for (const [kind, bytes] of entries(buffer, element)) if (KINDS[kind]) read(bytes, kind);
-      } catch (cause) {
-        throw failed(name, cause);
-      }
-    };
-  }
-
   // The documents that hold a term: id * 4 + kind -> { tier, early, frequency }.
   async function holders(term) {
     const found = new Map();
-    const wanted = elements(term.units);
-    const reads = await Promise.all(wanted.map((element) => postings(wanted.length > 1 ? "p" : "d", element)));
-    const add = (document, tier, early, frequency) => {
+    const add = (document, field, early, frequency) => {
+      const tier = TIERS[document & 3][field];
       const known = found.get(document);
-      if (!known) found.set(document, { tier, early, frequency });
-      else {
+      if (known) {
         known.frequency += frequency;
         if (tier < known.tier || (tier === known.tier && early < known.early)) Object.assign(known, { tier, early });
-      }
+      } else found.set(document, { tier, early, frequency });
     };
+    const wanted = elements(term.units);
     if (wanted.length < 2) {
-      reads[0]((bytes, kind) =>
-        readDocuments(bytes, (id, field, early, frequency) => add(id * 4 + kind, TIERS[kind][field], early, frequency)),
+      await gather("d", wanted[0], (postings, kind) =>
+        readDocuments(postings, (id, ...first) => add(id * 4 + kind, ...first)),
       );
       return found;
     }
-    // Places of the term's beginning, so far.
-    let starts;
-    reads.forEach((read, i) => {
-      const next = new Map();
-      read((bytes, kind) =>
-        readPlaces(
-          bytes,
-          (id) => !starts || starts.has(id * 4 + kind),
-          (id, places) => {
-            const document = id * 4 + kind;
-            const before = starts && starts.get(document);
-            const here = next.get(document) || new Set();
-            for (const place of places) {
-              const start = place - wanted[i].at * 4;
-              if (start >= 0 && (!before || before.has(start))) here.add(start);
-            }
-            if (here.size) next.set(document, here);
-          },
-        ),
-      );
-      starts = next;
-    });
-    for (const [document, places] of starts) {
-      for (const place of places) add(document, TIERS[document & 3][place & 3], 31 - Math.clz32((place >> 2) + 1), 1);
+    // For each element where the term would begin.
+    const begins = await Promise.all(
+      wanted.map(async (element) => {
+        const places = new Map();
+        await gather("p", element, (postings, kind) =>
+          readPlaces(postings, (id, here) => {
+            const known = places.get(id * 4 + kind) || [];
+            places.set(id * 4 + kind, known.concat(here.map((place) => place - element.at * 4)));
+          }),
+        );
+        return places;
+      }),
+    );
+    const [least, ...others] = begins.sort((a, b) => a.size - b.size);
+    for (let [document, places] of least) {
+      for (const other of others) {
+        const too = new Set(other.get(document));
+        places = places.filter((place) => too.has(place));
+      }
+      for (const place of places) add(document, place & 3, 31 - Math.clz32((place >> 2) + 1), 1);
     }
     return found;
   }
 
   // [year, outlet, concepts] of each hit.
   async function rows(hits) {
-    const name = ({ kind, id }) => `search/data/t/${kind[0]}-${Math.floor(id / PER_PAGE)}.json`;
-    const pages = new Map();
-    for (const hit of hits) pages.set(name(hit), null);
-    await Promise.all([...pages.keys()].map(async (key) => pages.set(key, await file(key))));
-    return hits.map((hit) => {
-      const { y, o, c } = pages.get(name(hit));
-      const row = hit.id % PER_PAGE;
-      return [y[row], o[row], c[row] || []];
-    });
+    const table = ({ kind, id }) => `search/data/t/${kind[0]}-${Math.floor(id / PER_PAGE)}.json`;
+    const tables = {};
+    await Promise.all([...new Set(hits.map(table))].map(async (name) => (tables[name] = await file(name))));
+    return hits.map((hit) => ["y", "o", "c"].map((column) => tables[table(hit)][column][hit.id % PER_PAGE]));
   }
 
   async function filtered(hits, { from, to, outlet, concepts = [] }) {

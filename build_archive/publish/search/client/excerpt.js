@@ -1,6 +1,6 @@
 // Where terms stand in a text, and the sentence to show of it.
 import { inside, units } from "./fold.js";
-import { BEGINS, ENDS, manners } from "./query.js";
+import { ENDS, fits, manners } from "./query.js";
 
 const SENTENCE_ENDS = "。！？!?…\n";
 const MOST_BEFORE = 40;
@@ -14,8 +14,6 @@ export function places(text, terms) {
   terms.forEach(({ units: want }, number) => {
     const how = manners(want);
     const last = want.length - 1;
-    const fits = (unit, have, how) =>
-      how === BEGINS ? have.startsWith(unit) : how === ENDS ? have.endsWith(unit) : have === unit;
     for (let i = 0; i + last < own.units.length; i++) {
       if (!want.every((unit, j) => fits(unit, own.units[i + j], how[j]))) continue;
       const first = own.units[i];

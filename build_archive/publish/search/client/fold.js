@@ -1,41 +1,25 @@
 // Text in the form in which it is searched; build_archive/text/terms.py folds and cuts in the same way.
 import { INDEX } from "./constants.js";
+import { reader } from "./shards.js";
 
-const SCRIPT = new RegExp(
-  "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u2fff\u3005-\u3007\u3021-\u3029\u3040-\u30ff\u3100-\u31bf" +
-    "\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua4cf\uac00-\ud7af\uf900-\ufaff\u{20000}-\u{3ffff}]",
-  "u",
-);
-const UNSEEN = "\\u0300-\\u036f\\u1ab0-\\u1aff\\u1dc0-\\u1dff\\u20d0-\\u20ff\\u3099\\u309a\\ufe00-\\ufe0f\\ufe20-\\ufe2f";
-const KEPT = new RegExp(`[\\p{L}\\p{N}\\u{20000}-\\u{3ffff}]|(?![${UNSEEN}\\u{e0100}-\\u{e01ef}])\\p{M}`, "u");
+const SCRIPT =
+  /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u2fff\u3005-\u3007\u3021-\u3029\u3040-\u30ff\u3100-\u31bf\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua4cf\uac00-\ud7af\uf900-\ufaff\u{20000}-\u{3ffff}]/u;
+const UNSEEN =
+  /[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u3099\u309a\ufe00-\ufe0f\ufe20-\ufe2f\u{e0100}-\u{e01ef}\p{Cf}]/u;
+const KEPT = /[\p{L}\p{N}\p{M}\u{20000}-\u{3ffff}]/u;
 const LONGEST_WORD = 40;
 const FOLDED = new Map();
 
-// Pairs as two columns of differences, targets and sources, each a zigzag varint.
+// Characters and what they become: the targets, then the sources, as differences.
 export function foldTable(base64) {
-  const bytes = atob(base64);
-  const table = new Map();
-  const targets = [];
-  let at = 0;
-  const next = () => {
-    let value = 0;
-    for (let shift = 0; ; shift += 7) {
-      const byte = bytes.charCodeAt(at++);
-      value |= (byte & 127) << shift;
-      if (!(byte > 127)) return value;
-    }
+  const list = reader(Uint8Array.from(atob(base64), (c) => c.charCodeAt(0)));
+  const count = base64 && list.number();
+  const column = () => {
+    let last = 0;
+    return list.numbers(count).map((step) => (last += step % 2 ? -(step + 1) / 2 : step / 2));
   };
-  const column = (take) => {
-    for (let i = 0, last = 0; i < count; i++) {
-      const value = next();
-      last += value & 1 ? ~(value >> 1) : value >> 1;
-      take(last, i);
-    }
-  };
-  const count = bytes && next();
-  column((target) => targets.push(target));
-  column((source, i) => table.set(source, targets[i]));
-  return table;
+  const targets = column();
+  return new Map(column().map((source, i) => [source, targets[i]]));
 }
 
 const SIMPLIFIED = foldTable(INDEX.fold);
@@ -58,7 +42,7 @@ export function foldChar(c) {
       if (/[\0-\u052f\u1e00-\u1fff]/.test(letter)) letter = letter.normalize("NFD").replace(/\p{M}/gu, "") || letter;
       const code = SIMPLIFIED.get(letter.codePointAt(0));
       if (code) letter = String.fromCodePoint(code);
-      folded += KEPT.test(letter) ? letter : /[\p{M}\p{Cf}]/u.test(letter) ? "" : " ";
+      if (!UNSEEN.test(letter)) folded += KEPT.test(letter) ? letter : " ";
     }
     FOLDED.set(c, folded);
   }

@@ -1,81 +1,74 @@
-// The files of the index, byte by byte. Whatever is wrong with them ends in an error, never in a loop.
-import { holdsScript } from "./fold.js";
-import { BEGINS, ENDS } from "./query.js";
+// The bytes of the index. Whatever is wrong with them ends in an error, never in a loop.
 
-export function shardName(letter, route, bits) {
+export function shardName(family, route, bits) {
   let hash = 2166136261;
   for (const c of route) hash = Math.imul(hash ^ c.codePointAt(0), 16777619);
   hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
   hash ^= hash >>> 13;
   const shard = bits ? hash >>> (32 - bits) : 0;
-  return `search/data/${letter}${bits}/${shard.toString(16).padStart(Math.ceil(bits / 4), "0")}.bin`;
+  return `search/data/${family}${bits}/${shard.toString(16).padStart(Math.ceil(bits / 4), "0")}.bin`;
 }
 
-function reader(bytes, at, end) {
-  return {
-    get left() {
-      return end - at;
-    },
-    // A view of the next bytes.
-    take(length) {
-      if (length > end - at) throw new Error("cut off");
-      at += length;
-      return bytes.subarray(at - length, at);
-    },
-    varint() {
-      let value = 0;
-      for (let shift = 0; shift < 35; shift += 7) {
-        const byte = at < end ? bytes[at++] : 255;
-        value += (byte & 127) * 2 ** shift;
-        if (byte < 128) return value;
-      }
-      throw new Error("no number");
-    },
-    // So many numbers, each given as its difference from the one before.
-    ascending(count) {
-      if (count > end - at) throw new Error("cut off");
-      let last = 0;
-      return Array.from({ length: count }, () => (last += this.varint()));
-    },
+// Reads bytes from the first to the last.
+export function reader(bytes) {
+  let at = 0;
+  const left = () => bytes.length - at;
+  const claim = (length) => {
+    if (!(length <= left())) throw new Error("cut off");
   };
+  const take = (length) => {
+    claim(length);
+    at += length;
+    return bytes.subarray(at - length, at);
+  };
+  const number = () => {
+    let value = 0;
+    for (let unit = 1; ; unit *= 128) {
+      claim(1);
+      const byte = bytes[at++];
+      value += (byte & 127) * unit;
+      if (byte < 128) return value;
+    }
+  };
+  const numbers = (count) => {
+    claim(count);
+    return Array.from({ length: count }, number);
+  };
+  // Numbers that are given as differences.
+  const sums = (count) => {
+    let last = 0;
+    return numbers(count).map((step) => (last += step));
+  };
+  return { left, take, number, numbers, sums };
 }
 
-// The postings in a shard of the keys that an element means: [[kind, bytes], ...].
-export function entries(buffer, { key, how }) {
-  const bytes = new Uint8Array(buffer);
-  if (String.fromCharCode(...bytes.subarray(0, 4)) !== "BAS1") throw new Error("no shard");
-  const shard = reader(bytes, 4, bytes.length);
-  const wanted = new TextEncoder().encode(key);
-  const plain = how === BEGINS && !holdsScript(key);
+// [kind, postings] of all keys that `fits` takes.
+export function entries(buffer, fits) {
+  const shard = reader(new Uint8Array(buffer));
+  const text = new TextDecoder();
   const found = [];
-  while (shard.left) {
-    const name = shard.take(shard.varint());
-    const kind = shard.take(1)[0];
-    const postings = shard.take(shard.varint());
-    const extra = name.length - wanted.length;
-    if (extra < 0 || (extra && !how)) continue;
-    const from = how === ENDS ? extra : 0;
-    if (!wanted.every((byte, i) => byte === name[from + i])) continue;
-    if (!plain || !holdsScript(new TextDecoder().decode(name))) found.push([kind, postings]);
+  if (text.decode(shard.take(4)) !== "BAS1") throw new Error("no shard");
+  while (shard.left()) {
+    const key = text.decode(shard.take(shard.number()));
+    const [kind] = shard.take(1);
+    const postings = shard.take(shard.number());
+    if (fits(key)) found.push([kind, postings]);
   }
   return found;
 }
 
 // Of a file d: take(document, field, early, frequency) for each document.
 export function readDocuments(postings, take) {
-  const list = reader(postings, 0, postings.length);
-  const ids = list.ascending(list.varint());
+  const list = reader(postings);
+  const ids = list.sums(list.number());
   const first = list.take(ids.length);
-  ids.forEach((id, i) => take(id, (first[i] >> 5) & 3, first[i] & 31, list.varint()));
+  ids.forEach((id, i) => take(id, (first[i] >> 5) & 3, first[i] & 31, list.number()));
 }
 
-// Of a file p: take(document, places) for each document that is wanted.
-export function readPlaces(postings, wanted, take) {
-  const list = reader(postings, 0, postings.length);
-  const ids = list.ascending(list.varint());
-  const frequencies = ids.map(() => list.varint());
-  ids.forEach((id, i) => {
-    const places = list.ascending(frequencies[i]);
-    if (wanted(id)) take(id, places);
-  });
+// Of a file p: take(document, places) for each document.
+export function readPlaces(postings, take) {
+  const list = reader(postings);
+  const ids = list.sums(list.number());
+  const frequencies = list.numbers(ids.length);
+  ids.forEach((id, i) => take(id, list.sums(frequencies[i])));
 }
