@@ -6,7 +6,7 @@ import { elements, fits, parseQuery } from "./query.js";
 import { entries, readDocuments, readPlaces, shardName } from "./shards.js";
 
 const KINDS = ["article", "note", "event", "concept"];
-const RANK = [2, 3, 1, 0];
+const RANK = { concept: 0, event: 1, article: 2, note: 3 };
 // By kind and field.
 const TIERS = [[0, 1, 2, 4], [3, 3, 3, 3], [0, 1, 2, 4], [0, 1, 2, 4]];
 // Files that are kept in memory.
@@ -18,8 +18,8 @@ export function createEngine(load, index = INDEX) {
 
   function failed(name, cause) {
     files.delete(name);
-    const own = "SearchLoadError";
-    return cause && cause.name === own ? cause : Object.assign(new Error(`${name}: ${cause}`), { name: own, cause });
+    const error = { name: "SearchLoadError", cause };
+    return Object(cause).name === error.name ? cause : Object.assign(new Error(name + ": " + cause), error);
   }
 
   function file(name) {
@@ -90,7 +90,12 @@ export function createEngine(load, index = INDEX) {
     const table = ({ kind, id }) => `search/data/t/${kind[0]}-${Math.floor(id / PER_PAGE)}.json`;
     const tables = {};
     await Promise.all([...new Set(hits.map(table))].map(async (name) => (tables[name] = await file(name))));
-    return hits.map((hit) => ["y", "o", "c"].map((column) => tables[table(hit)][column][hit.id % PER_PAGE]));
+    return hits.map((hit) => {
+      const name = table(hit);
+      const row = ["y", "o", "c"].map((column) => Object(tables[name][column])[hit.id % PER_PAGE]);
+      if (!row[2]) throw failed(name, "too short");
+      return row;
+    });
   }
 
   async function filtered(hits, { from, to, outlet, concepts = [] }) {
@@ -116,23 +121,22 @@ export function createEngine(load, index = INDEX) {
     for (const document of wanted.reduce((a, b) => (b.size < a.size ? b : a)).keys()) {
       if (!wanted.every((term) => term.has(document)) || unwanted.some((term) => term.has(document))) continue;
       const kind = document & 3;
-      const hit = { kind: KINDS[kind], id: document >> 2, tier: 0, frequency: 0, early: 0, chunk: -1 };
+      const hit = { kind: KINDS[kind], id: document >> 2, tier: 0, frequency: 0, early: 0 };
       for (const term of wanted) {
         const { tier, frequency, early } = term.get(document);
         hit.tier = Math.max(hit.tier, tier);
         hit.frequency += frequency;
         hit.early += early;
         // The text is a field of the last tier; there the excerpt is looked for.
-        if (hit.chunk < 0 && tier === TIERS[kind][3]) hit.chunk = Math.max(0, early - 11);
+        if (tier === TIERS[kind][3]) hit.chunk = hit.chunk ?? Math.max(0, early - 11);
       }
       all.push(hit);
     }
     const kept = await filtered(all, filters);
     for (const { kind } of kept) counts[kind]++;
-    const rank = ({ kind }) => RANK[KINDS.indexOf(kind)];
     const hits = (filters.kind ? kept.filter(({ kind }) => kind === filters.kind) : kept).sort(
       (a, b) =>
-        a.tier - b.tier || b.frequency - a.frequency || a.early - b.early || rank(a) - rank(b) || b.id - a.id,
+        a.tier - b.tier || b.frequency - a.frequency || a.early - b.early || RANK[a.kind] - RANK[b.kind] || b.id - a.id,
     );
     return { hits, counts, terms, reason: "" };
   }
@@ -157,7 +161,7 @@ export function createEngine(load, index = INDEX) {
   const fragment = (hit) => chunk(hit, 0);
 
   async function excerptOf(hit, terms) {
-    const number = Math.max(0, hit.chunk || 0);
+    const number = hit.chunk || 0;
     const [start, { x = "" }] = await Promise.all([chunk(hit, 0), chunk(hit, number)]);
     const shown = excerpt(x, terms, start.s);
     // A chunk may begin and end inside a sentence.
@@ -168,35 +172,27 @@ export function createEngine(load, index = INDEX) {
 
   // The query with one expression of the wording table exchanged for its counterpart, for each that it holds.
   function alternatives(text) {
-    const { terms } = parseQuery(text);
-    const own = terms.map((term) => units(term.text));
-    const found = new Set();
-    // [start, end] of an expression wherever it stands in the terms.
-    const standing = (want) =>
-      terms.flatMap(({ at }, number) => {
-        const { units: have, starts, ends } = own[number];
-        const spans = [];
-        for (let i = 0; want.length && i + want.length <= have.length; i++) {
+    const own = parseQuery(text).terms.map((term) => ({ at: term.at, ...units(term.text) }));
+    // "" if `from` stands nowhere in the terms.
+    const exchanged = (from, to) => {
+      const want = units(from).units;
+      let made = "";
+      let last = 0;
+      for (const { at, units: have, starts, ends } of own) {
+        for (let i = 0; want[0] && i + want.length <= have.length; i++) {
           if (!want.every((unit, j) => unit === have[i + j])) continue;
-          spans.push([at + starts[i], at + ends[i + want.length - 1]]);
+          made += text.slice(last, at + starts[i]) + to;
           i += want.length - 1;
+          last = at + ends[i];
         }
-        return spans;
-      });
-    for (const pair of index.wording) {
-      const sides = pair.map((side) => units(side).units);
-      const spans = sides.map(standing);
-      for (const [from, to] of [[0, 1], [1, 0]]) {
-        // A query that holds both sides means both.
-        if (!spans[from].length || spans[to].length) continue;
-        let made = "";
-        let last = 0;
-        for (const [start, end] of spans[from]) {
-          made += text.slice(last, start) + pair[to];
-          last = end;
-        }
-        found.add(made + text.slice(last));
       }
+      return made && made + text.slice(last);
+    };
+    const found = new Set();
+    for (const [one, other] of index.wording) {
+      const made = [exchanged(one, other), exchanged(other, one)].filter(Boolean);
+      // A query that holds both means both.
+      if (made.length === 1) found.add(made[0]);
     }
     return [...found];
   }

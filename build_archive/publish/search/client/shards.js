@@ -52,6 +52,7 @@ export function entries(buffer, fits) {
     const key = text.decode(shard.take(shard.number()));
     const [kind] = shard.take(1);
     const postings = shard.take(shard.number());
+    if (kind > 3) throw new Error("no kind");
     if (fits(key)) found.push([kind, postings]);
   }
   return found;
