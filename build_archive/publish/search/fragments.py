@@ -16,7 +16,9 @@ from build_archive.pages.view import View
 from build_archive.publish.related import view_of
 from build_archive.publish.search import documents
 from build_archive.publish.shelf import Site
+from build_archive.text.align import align
 from build_archive.text.personal import mask
+from build_archive.text.script import fold
 from build_archive.text.terms import sequence, units
 
 FIRST = 4095
@@ -65,21 +67,21 @@ class _Places:
     """Where a place of the captured text stands in the shown one."""
 
     def __init__(self, text: str, shown: str) -> None:
-        # Characters are exchanged one by one but for a curator's words and some of OpenCC's: lines keep in step.
-        self._own, self._there = _starts(text), _starts(shown)
+        # Characters are exchanged one by one but for a curator's words and some of OpenCC's, and line by line.
+        self._own, self._there = text.split("\n"), shown.split("\n")
+        self._starts, self._begins = _starts(self._own), _starts(self._there)
         self._same = len(text) == len(shown) or len(self._own) != len(self._there)
 
     def __call__(self, place: int) -> int:
         if self._same:
             return place
-        line = min(bisect_right(self._own, place) - 1, len(self._own) - 2)
-        start, end = self._there[line : line + 2]
-        return min(start + place - self._own[line], end)
+        line = bisect_right(self._starts, place) - 1
+        pair = (self._own[line], self._there[line], False)
+        return self._begins[line] + align((pair,), fold).to_target(place - self._starts[line])
 
 
-def _starts(text: str) -> list[int]:
-    """Where each line begins, and where the last one ends."""
-    return [*accumulate((len(line) + 1 for line in text.split("\n")), initial=0)]
+def _starts(lines: list[str]) -> list[int]:
+    return list(accumulate((len(line) + 1 for line in lines[:-1]), initial=0))
 
 
 def _documents(view: View) -> Iterator[tuple[str, int, Json, str, str]]:
