@@ -20,16 +20,7 @@ from build_archive.publish.search.document import KINDS, TIERS
 from build_archive.publish.search.index import PER_PAGE
 from build_archive.publish.search.query import Element, Query, Term, elements, parse_query
 from build_archive.publish.search.routes import hashed, shard_file, shard_of
-from build_archive.publish.search.shards import (
-    DIVIDED,
-    DamagedShardError,
-    block_key,
-    block_route,
-    read,
-    read_blocks,
-    read_documents,
-    read_places,
-)
+from build_archive.publish.search.shards import DamagedShardError, read, read_documents, read_places
 
 DATA = "search/data/"
 _ORDER = {"concept": 0, "event": 1, "article": 2, "note": 3}
@@ -95,8 +86,6 @@ class Facets:
 
 _Found = dict[tuple[int, int], tuple[int, int, int]]
 """By kind and number: tier, early, frequency."""
-_Spots = dict[tuple[int, int], set[int]]
-"""By kind and number: places."""
 
 
 class Index:
@@ -170,10 +159,9 @@ class Index:
         parts = elements(term)
         if len(parts) == 1:
             return self._documents(parts[0])
-        spots: _Spots | None = None
-        # Frequent pairs are divided into blocks of documents, of which only those are read that can still matter.
-        for part, divided in sorted(((part, self._divided(part)) for part in parts), key=lambda one: len(one[1])):
-            mine = self._places(part, divided, spots)
+        spots: dict[tuple[int, int], set[int]] | None = None
+        for part in parts:
+            mine = self._places(part)
             spots = mine if spots is None else {
                 document: here
                 for document in spots.keys() & mine.keys()
@@ -187,46 +175,25 @@ class Index:
     def _documents(self, part: Element) -> _Found:
         found: _Found = {}
         for key, entries in self._entries("d", part).items():
-            for kind, postings in entries if part.matches(key) else ():
+            if not part.matches(key):
+                continue
+            for kind, postings in entries:
                 for one in read_documents(postings):
                     place = (TIERS[kind][one.field], one.early)
                     tier, early, frequency = found.get((kind, one.number), (*place, 0))
                     found[kind, one.number] = (*min(place, (tier, early)), frequency + one.frequency)
         return found
 
-    def _divided(self, part: Element) -> list[tuple[str, int, int, list[int]]]:
-        """Key, kind, shift and blocks of each key of ``part`` that is divided."""
-        return [
-            (key, kind & ~DIVIDED, *read_blocks(postings))
-            for key, entries in self._entries("p", part).items()
-            if part.matches(key)
-            for kind, postings in entries
-            if kind & DIVIDED
-        ]
-
-    def _places(self, part: Element, divided: list[tuple[str, int, int, list[int]]], among: _Spots | None) -> _Spots:
-        """Where the term begins, by document; of divided keys only in the blocks that hold one of ``among``."""
-        found: _Spots = {}
-
-        def take(kind: int, postings: bytes) -> None:
-            for number, places in read_places(postings).items():
-                begins = {place - 4 * part.offset for place in places}
-                found.setdefault((kind, number), set()).update(begins)
-
+    def _places(self, part: Element) -> dict[tuple[int, int], set[int]]:
+        """Where the term begins, by document."""
+        found: dict[tuple[int, int], set[int]] = {}
         for key, entries in self._entries("p", part).items():
-            if part.matches(key):
-                for kind, postings in entries:
-                    if not kind & DIVIDED:
-                        take(kind, postings)
-        bits = self._bits["p"]
-        for key, kind, shift, blocks in divided:
-            wanted = None if among is None else {number >> shift for its, number in among if its == kind}
-            for block in blocks:
-                if wanted is None or block in wanted:
-                    name = block_key(key, block)
-                    shard = self._shard("p", shard_of(block_route(hashed(part.route), name), bits))
-                    for _, postings in shard.get(name, ()):
-                        take(kind, postings)
+            if not part.matches(key):
+                continue
+            for kind, postings in entries:
+                for number, places in read_places(postings).items():
+                    begins = {place - 4 * part.offset for place in places}
+                    found.setdefault((kind, number), set()).update(begins)
         return found
 
     def _entries(self, family: str, part: Element) -> dict[str, list[tuple[int, bytes]]]:

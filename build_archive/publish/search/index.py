@@ -16,8 +16,8 @@ from build_archive.publish.search.postings import PARTS, Gatherer, Part
 from build_archive.publish.search.routes import shard_file, shard_of
 from build_archive.publish.search.shards import Entry, document_entries, place_entries, shard
 
-PER_SHARD = 3500
-"""Postings with places for which there is one shard, so that one is some 10 KB."""
+PER_SHARD = 1750
+"""Postings with places for which there is one shard, so that one is some 6 KB."""
 MOST_BITS = 16
 PER_PAGE = 512
 """Documents of one table of facets."""

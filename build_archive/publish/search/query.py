@@ -70,7 +70,7 @@ class Element:
             return key.endswith(self.key) and not any(map(is_script, key[:-1]))
         if self.open_end:
             rest = key[1:] if is_script(self.key[0]) else key
-            return key.startswith(self.key) and key[-1] != "*" and "#" not in key and not any(map(is_script, rest))
+            return key.startswith(self.key) and not key.endswith("*") and not any(map(is_script, rest))
         return key == self.key
 
 

@@ -4,24 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import accumulate
 
 import numpy as np
 from numpy.typing import NDArray
 
 from build_archive.errors import ArchiveError
 from build_archive.publish.search.postings import Part, kind_of, number_of
-from build_archive.publish.search.routes import hashed
 from build_archive.publish.search.varints import encoded, one
 
 MAGIC = b"BAS1"
-BLOCK = 6144
-"""Bytes, about, of a block of documents of a frequent key."""
-DIVIDED = 0x80
-"""Beside the kind: the entry only lists the blocks of its key."""
-WHOLE = 31
 _EARLIEST = 31
 """The largest value of ``early``."""
+_BYTE = tuple(bytes((number,)) for number in range(0x80))
 Entry = tuple[bytes, int, bytes]
 """Key, kind, postings."""
 U64 = NDArray[np.uint64]
@@ -29,10 +23,13 @@ I64 = NDArray[np.int64]
 
 
 def shard(entries: list[Entry]) -> bytes:
-    """The file of ``entries``."""
+    """The file of ``entries``, which are brought into their order."""
+    entries.sort()
     out = [MAGIC]
-    for key, kind, postings in sorted(entries):
-        out += (one(len(key)), key, bytes((kind,)), one(len(postings)), postings)
+    for key, kind, postings in entries:
+        size, length = len(postings), len(key)
+        out += (_BYTE[length] if length < 0x80 else one(length), key, _BYTE[kind])
+        out += (_BYTE[size] if size < 0x80 else one(size), postings)
     return b"".join(out)
 
 
@@ -65,7 +62,7 @@ def document_entries(part: Part) -> Iterator[tuple[int, Entry]]:
 
 
 def place_entries(part: Part) -> Iterator[tuple[int, Entry]]:
-    """Every place of each key of ``part`` that is kept with places; those of a frequent key in blocks of documents."""
+    """Every place of each key of ``part`` that is kept with places."""
     kept = np.flatnonzero(~part.single)
     if not len(kept):
         return
@@ -73,9 +70,7 @@ def place_entries(part: Part) -> Iterator[tuple[int, Entry]]:
     starts = _starts(all_keys, all_documents)
     documents, keys = all_documents[starts], all_keys[starts]
     frequency = np.diff(np.append(starts, len(all_keys)))
-    shifts = _shifts(keys, documents, frequency)
-    blocks = number_of(documents) >> shifts
-    groups = _starts(keys, kind_of(documents), blocks)
+    groups = _starts(keys, kind_of(documents))
     sizes = np.diff(np.append(groups, len(keys)))
     many = np.add.reduceat(frequency, groups)
     begins = _begins(1 + 2 * sizes + many)
@@ -89,53 +84,7 @@ def place_entries(part: Part) -> Iterator[tuple[int, Entry]]:
     first = starts[groups]
     target = begins[group] + 1 + 2 * sizes[group] + np.arange(len(all_keys)) - first[group]
     numbers[target] = _differences(places, starts)
-    whole = shifts[groups] == WHOLE
-    entries = _entries(part, kept[first], numbers, begins)
-    if whole.all():
-        yield from entries
-        return
-    yield from _in_blocks(entries, shifts[groups].tolist(), blocks[groups].tolist())
-
-
-def _shifts(keys: NDArray[np.uint64], documents: NDArray[np.uint32], frequency: I64) -> NDArray[np.uint32]:
-    """For each document of a key by how many bits its number is shifted to give its block; :data:`WHOLE` where the key
-    is not divided."""
-    groups = _starts(keys, kind_of(documents))
-    sizes = np.diff(np.append(groups, len(keys)))
-    bytes_about = 2 * sizes + 2 * np.add.reduceat(frequency, groups)
-    last = number_of(documents)[groups + sizes - 1]
-    number_bits = np.frexp((last + 1).astype(np.float64))[1]
-    block_bits = np.frexp((bytes_about // BLOCK).astype(np.float64))[1] - 1
-    shift = np.where(block_bits > 0, np.maximum(number_bits - block_bits, 0), WHOLE).astype(np.uint32)
-    return np.repeat(shift, sizes)
-
-
-def _in_blocks(
-    entries: Iterator[tuple[int, Entry]], shifts: list[int], blocks: list[int]
-) -> Iterator[tuple[int, Entry]]:
-    """``entries``; blocks under names of their own, and for each divided key an entry that lists them."""
-    listed: dict[tuple[int, bytes, int], list[int]] = {}
-    for (route, (key, kind, postings)), shift, block in zip(entries, shifts, blocks, strict=True):
-        if shift == WHOLE:
-            yield route, (key, kind, postings)
-        else:
-            name = block_key(key.decode(), block)
-            yield block_route(route, name), (name.encode(), kind, postings)
-            listed.setdefault((route, key, kind), [shift]).append(block)
-    for (route, key, kind), (shift, *mine) in listed.items():
-        numbers = [shift, len(mine), *(after - before for before, after in zip([0, *mine], mine, strict=False))]
-        yield route, (key, kind | DIVIDED, b"".join(map(one, numbers)))
-
-
-def block_key(key: str, block: int) -> str:
-    """The key of a block of documents of ``key``."""
-    return f"{key}#{block}"
-
-
-def block_route(route: int, name: str) -> int:
-    """The hash that chooses the shard of a block; its upper bits are the key's, so that one part of the index makes
-    both."""
-    return route & 0xFF000000 | hashed(name) & 0x00FFFFFF
+    yield from _entries(part, kept[first], numbers, begins)
 
 
 def _starts(*columns: NDArray[np.uint64] | NDArray[np.uint32]) -> I64:
@@ -169,8 +118,9 @@ def _entries(part: Part, first: I64, numbers: U64, begins: I64) -> Iterator[tupl
     keys = part.keys[first].tolist()
     routes = part.routes[first].tolist()
     kinds = kind_of(part.documents[first]).tolist()
-    for place, (key, route, kind) in enumerate(zip(keys, routes, kinds, strict=True)):
-        yield route, (part.text(key).encode(), kind, raw[bounds[place] : bounds[place + 1]])
+    text = part.text
+    for key, route, kind, start, end in zip(keys, routes, kinds, bounds, bounds[1:], strict=False):
+        yield route, (text(key).encode(), kind, raw[start:end])
 
 
 class DamagedShardError(ArchiveError):
@@ -238,14 +188,6 @@ def read_places(postings: bytes) -> dict[int, list[int]]:
             mine.append(value)
         found[number] = mine
     return found
-
-
-def read_blocks(postings: bytes) -> tuple[int, list[int]]:
-    """By how many bits a document's number is shifted to give its block, and the blocks that there are."""
-    numbers = _varints(postings)
-    if len(numbers) < 2 or len(numbers) != 2 + numbers[1]:
-        raise DamagedShardError("an entry of the search index is damaged")
-    return numbers[0], list(accumulate(numbers[2:]))
 
 
 def _varint(data: bytes, place: int) -> tuple[int, int]:
