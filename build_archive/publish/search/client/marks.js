@@ -54,7 +54,7 @@ export function putHit(parent, title, part, kind, shown, terms, words) {
   putMarked(text, shown.text, shown.marks);
   if (shown.cutAfter) text.append("…");
   if (meta.firstChild) parent.append(meta);
-  if (shown.text) parent.append(text);
+  if (shown.text && shown.text !== fragment.t) parent.append(text);
 }
 
 // The texts of the page that a term is looked for in: the body is one, each note is one, any other block is one.

@@ -271,6 +271,7 @@ function startPage(engine, options, app) {
       };
       await showHits(found, mine, false);
       if (mine !== turn) return;
+      clearTimeout(slow);
       said.textContent = found.hits.length ? say(words.found, { n: found.hits.length }) : reasonOf(found, query, words);
       // What another year or outlet would give is counted without the one that is chosen.
       const inYears = await engine.facets(filters.from || filters.to

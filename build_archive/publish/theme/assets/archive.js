@@ -238,6 +238,7 @@
       if (own && !own.closest("[hidden]")) own.focus();
       else open();
     });
+    if (own) document.querySelector(".search-without").hidden = true;
     if (own || new URLSearchParams(location.search).get("q")) wanted();
   }
 
