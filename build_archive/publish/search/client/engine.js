@@ -55,10 +55,15 @@ export function createEngine(load, index = INDEX) {
             const known = places.get(id * 4 + kind) || [];
             places.set(id * 4 + kind, known.concat(here.map((place) => place - element.at * 4)));
           });
-        const load = ({ name }) => gather("p", (hash & 0xff000000) | (hashed(name) & 0xffffff), { key: name }, take);
+        // Blocks of several kinds may have one name.
+        const load = ({ key, kind }) =>
+          gather("p", (hash & 0xff000000) | (hashed(key) & 0xffffff), { key }, (its, postings) => {
+            if (its === kind) take(kind, postings);
+          });
         await gather("p", hash, element, (kind, postings, key) => {
-          if (kind < DIVIDED) take(kind, postings);
-          else readBlocks(postings, (block, shift) => blocks.push({ name: key + "#" + block, kind, block, shift }));
+          if (kind < DIVIDED) return take(kind, postings);
+          kind -= DIVIDED;
+          readBlocks(postings, (block, shift) => blocks.push({ key: key + "#" + block, kind, block, shift }));
         });
         return { places, blocks, load };
       }),
@@ -68,7 +73,7 @@ export function createEngine(load, index = INDEX) {
     for (const { places, blocks, load } of parts) {
       // Only what can still matter.
       const holds = ({ kind, block, shift }) => (document) =>
-        (document & 3) === kind - DIVIDED && document >> 2 >> shift === block;
+        (document & 3) === kind && document >> 2 >> shift === block;
       await Promise.all(blocks.filter((block) => !found || [...found.keys()].some(holds(block))).map(load));
       if (!found) found = places;
       else {
