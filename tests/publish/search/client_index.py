@@ -121,19 +121,13 @@ def fold_table(pairs: dict[str, str]) -> str:
     return base64.b64encode(out).decode()
 
 
-def _hash(route: str) -> int:
+def shard_number(route: str, bits: int) -> int:
     h = 2166136261
     for letter in route:
         h = (h ^ ord(letter)) * 16777619 % 2**32
     h ^= h >> 16
     h = h * 0x85EBCA6B % 2**32
-    return h ^ h >> 13
-
-
-def shard_number(route: str, bits: int, block: str = "") -> int:
-    h = _hash(route)
-    if block:
-        h = h >> 24 << 24 | _hash(block) % 2**24
+    h ^= h >> 13
     return h >> (32 - bits)
 
 
@@ -160,14 +154,8 @@ def entry(key: str, kind: int, postings: bytes) -> bytes:
     return varint(len(name)) + name + bytes([kind]) + varint(len(postings)) + postings
 
 
-def _place_postings(holders: dict[int, list[tuple[int, int]]], ids: list[int]) -> bytes:
-    many = b"".join(varint(len(holders[number])) for number in ids)
-    spots = (_ascending(sorted(index * 4 + field for index, field in holders[number])) for number in ids)
-    return varint(len(ids)) + _ascending(ids) + many + b"".join(spots)
-
-
-def build(documents: list[Made], bits: dict[str, int], divided: int = 0, shift: int = 2) -> dict[str, bytes]:
-    """Every file below the site's root, by name; keys of so many documents as ``divided`` says are in blocks."""
+def build(documents: list[Made], bits: dict[str, int]) -> dict[str, bytes]:
+    """Every file below the site's root, by name."""
     found: dict[tuple[str, str, bool], dict[int, dict[int, list[tuple[int, int]]]]] = {}
     tables: dict[str, list[Made]] = defaultdict(list)
     for document in documents:
@@ -178,13 +166,10 @@ def build(documents: list[Made], bits: dict[str, int], divided: int = 0, shift: 
                 of_key = found.setdefault((key, route, placed), defaultdict(lambda: defaultdict(list)))
                 of_key[KINDS.index(document.kind)][number].append((index, field))
     shards: dict[tuple[str, int], list[tuple[bytes, int, bytes]]] = defaultdict(list)
-
-    def add(family: str, number: int, key: str, kind: int, postings: bytes) -> None:
-        shards[family, number].append((key.encode(), kind, entry(key, kind, postings)))
-
     for (key, route, placed), kinds in found.items():
         for kind, holders in kinds.items():
             ids = sorted(holders)
+            head = varint(len(ids)) + _ascending(ids)
             many = b"".join(varint(len(holders[number])) for number in ids)
             first = b""
             for number in ids:
@@ -192,19 +177,13 @@ def build(documents: list[Made], bits: dict[str, int], divided: int = 0, shift: 
                 field = min((field for _, field in holders[number]), key=lambda field: (tiers[field], field))
                 index = min(index for index, other in holders[number] if other == field)
                 first += bytes([field << 5 | min(31, (index + 1).bit_length() - 1)])
-            add("d", shard_number(route, bits["d"]), key, kind, varint(len(ids)) + _ascending(ids) + first + many)
-            if not placed:
-                continue
-            own = shard_number(route, bits["p"])
-            if not divided or len(ids) < divided:
-                add("p", own, key, kind, _place_postings(holders, ids))
-                continue
-            blocks = sorted({number >> shift for number in ids})
-            add("p", own, key, kind + 128, varint(shift) + varint(len(blocks)) + _ascending(blocks))
-            for block in blocks:
-                name = f"{key}#{block}"
-                within = [number for number in ids if number >> shift == block]
-                add("p", shard_number(route, bits["p"], name), name, kind, _place_postings(holders, within))
+            one = (key.encode(), kind, entry(key, kind, head + first + many))
+            shards["d", shard_number(route, bits["d"])].append(one)
+            if placed:
+                spots = b"".join(
+                    _ascending(sorted(index * 4 + field for index, field in holders[number])) for number in ids
+                )
+                shards["p", shard_number(route, bits["p"])].append((*one[:2], entry(key, kind, head + many + spots)))
     files = {}
     for family, width in bits.items():
         for shard in range(2**width):

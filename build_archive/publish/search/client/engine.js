@@ -3,7 +3,7 @@ import { INDEX } from "./constants.js";
 import { excerpt } from "./excerpt.js";
 import { units } from "./fold.js";
 import { elements, fits, parseQuery } from "./query.js";
-import { DIVIDED, entries, hashed, readBlocks, readDocuments, readPlaces, shardName } from "./shards.js";
+import { entries, readDocuments, readPlaces, shardName } from "./shards.js";
 
 const KINDS = ["article", "note", "event", "concept"];
 const RANK = { concept: 0, event: 1, article: 2, note: 3 };
@@ -32,60 +32,15 @@ export function createEngine(load, index = INDEX) {
     return files.get(name);
   }
 
-  // Hands `read` the postings, kind and key of all that an element means in the shard of a hash.
-  async function gather(family, hash, { key, how }, read) {
-    const name = shardName(family, hash, index.bits[family]);
+  // Hands `read` the postings of an element, with their kind.
+  async function gather(family, { key, route, how }, read) {
+    const name = shardName(family, route, index.bits[family]);
     const buffer = await file(name);
     try {
-      for (const entry of entries(buffer, (other) => fits(key, other, how))) read(...entry);
+      for (const [kind, postings] of entries(buffer, (other) => fits(key, other, how))) read(postings, kind);
     } catch (cause) {
       throw failed(name, cause);
     }
-  }
-
-  // Where a term of several elements begins: id * 4 + kind -> places.
-  async function beginnings(wanted) {
-    const parts = await Promise.all(
-      wanted.map(async (element) => {
-        const hash = hashed(element.route);
-        const places = new Map();
-        const blocks = [];
-        const take = (kind, postings) =>
-          readPlaces(postings, (id, here) => {
-            const known = places.get(id * 4 + kind) || [];
-            places.set(id * 4 + kind, known.concat(here.map((place) => place - element.at * 4)));
-          });
-        // Blocks of several kinds may have one name.
-        const load = ({ key, kind }) =>
-          gather("p", (hash & 0xff000000) | (hashed(key) & 0xffffff), { key }, (its, postings) => {
-            if (its === kind) take(kind, postings);
-          });
-        await gather("p", hash, element, (kind, postings, key) => {
-          if (kind < DIVIDED) return take(kind, postings);
-          kind -= DIVIDED;
-          readBlocks(postings, (block, shift) => blocks.push({ key: key + "#" + block, kind, block, shift }));
-        });
-        return { places, blocks, load };
-      }),
-    );
-    let found;
-    parts.sort((a, b) => a.blocks.length - b.blocks.length || a.places.size - b.places.size);
-    for (const { places, blocks, load } of parts) {
-      // Only what can still matter.
-      const holds = ({ kind, block, shift }) => (document) =>
-        (document & 3) === kind && document >> 2 >> shift === block;
-      await Promise.all(blocks.filter((block) => !found || [...found.keys()].some(holds(block))).map(load));
-      if (!found) found = places;
-      else {
-        for (const [document, here] of found) {
-          const too = new Set(places.get(document));
-          const both = here.filter((place) => too.has(place));
-          if (both.length) found.set(document, both);
-          else found.delete(document);
-        }
-      }
-    }
-    return found;
   }
 
   // The documents that hold a term: id * 4 + kind -> { tier, early, frequency }.
@@ -101,14 +56,31 @@ export function createEngine(load, index = INDEX) {
     };
     const wanted = elements(term.units);
     if (wanted.length < 2) {
-      const [element] = wanted;
-      await gather("d", hashed(element.route), element, (kind, postings) =>
+      await gather("d", wanted[0], (postings, kind) =>
         readDocuments(postings, (id, ...first) => add(id * 4 + kind, ...first)),
       );
-    } else {
-      for (const [document, places] of await beginnings(wanted)) {
-        for (const place of places) add(document, place & 3, 31 - Math.clz32((place >> 2) + 1), 1);
+      return found;
+    }
+    // For each element where the term would begin.
+    const begins = await Promise.all(
+      wanted.map(async (element) => {
+        const places = new Map();
+        await gather("p", element, (postings, kind) =>
+          readPlaces(postings, (id, here) => {
+            const known = places.get(id * 4 + kind) || [];
+            places.set(id * 4 + kind, known.concat(here.map((place) => place - element.at * 4)));
+          }),
+        );
+        return places;
+      }),
+    );
+    const [least, ...others] = begins.sort((a, b) => a.size - b.size);
+    for (let [document, places] of least) {
+      for (const other of others) {
+        const too = new Set(other.get(document));
+        places = places.filter((place) => too.has(place));
       }
+      for (const place of places) add(document, place & 3, 31 - Math.clz32((place >> 2) + 1), 1);
     }
     return found;
   }

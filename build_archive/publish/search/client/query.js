@@ -36,10 +36,10 @@ export function manners(term) {
   });
 }
 
-// Whether a unit or key stands for the one that is wanted. A key with "#" is a part of another one.
+// Whether a unit or key stands for the one that is wanted.
 export function fits(want, have, how) {
-  if (how === BEGINS) return have.startsWith(want) && holdsScript(have) === holdsScript(want) && !have.includes("#");
-  return how === ENDS ? have.endsWith(want) : have === want;
+  if (how === ENDS) return have.endsWith(want);
+  return how === BEGINS ? have.startsWith(want) && holdsScript(have) === holdsScript(want) : have === want;
 }
 
 // The keys that cover a term: where in it they begin, the string that leads to their shard, how they must stand.

@@ -1,16 +1,10 @@
 // The bytes of the index. Whatever is wrong with them ends in an error, never in a loop.
 
-// Added to the kind of a key whose places are divided into blocks of documents.
-export const DIVIDED = 128;
-
-export function hashed(text) {
+export function shardName(family, route, bits) {
   let hash = 2166136261;
-  for (const c of text) hash = Math.imul(hash ^ c.codePointAt(0), 16777619);
+  for (const c of route) hash = Math.imul(hash ^ c.codePointAt(0), 16777619);
   hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
-  return hash ^ (hash >>> 13);
-}
-
-export function shardName(family, hash, bits) {
+  hash ^= hash >>> 13;
   const shard = bits ? hash >>> (32 - bits) : 0;
   return `search/data/${family}${bits}/${shard.toString(16).padStart(Math.ceil(bits / 4), "0")}.bin`;
 }
@@ -48,7 +42,7 @@ export function reader(bytes) {
   return { left, take, number, numbers, sums };
 }
 
-// [kind, postings, key] of all keys that `fits` takes.
+// [kind, postings] of all keys that `fits` takes.
 export function entries(buffer, fits) {
   const shard = reader(new Uint8Array(buffer));
   const text = new TextDecoder();
@@ -58,8 +52,8 @@ export function entries(buffer, fits) {
     const key = text.decode(shard.take(shard.number()));
     const [kind] = shard.take(1);
     const postings = shard.take(shard.number());
-    if ((kind & ~DIVIDED) > 3) throw new Error("no kind");
-    if (fits(key)) found.push([kind, postings, key]);
+    if (kind > 3) throw new Error("no kind");
+    if (fits(key)) found.push([kind, postings]);
   }
   return found;
 }
@@ -78,11 +72,4 @@ export function readPlaces(postings, take) {
   const ids = list.sums(list.number());
   const frequencies = list.numbers(ids.length);
   ids.forEach((id, i) => take(id, list.sums(frequencies[i])));
-}
-
-// Of a divided key: take(block, shift) for each block; its documents are those with that number when shifted.
-export function readBlocks(postings, take) {
-  const list = reader(postings);
-  const shift = list.number();
-  for (const block of list.sums(list.number())) take(block, shift);
 }
