@@ -30,11 +30,17 @@ def publish_search(site: Site, folder: Path, wording: tuple[tuple[str, str], ...
     replace_if_changed(store / MODULE, module(built, wording, script=offline))
     for tree in site.trees:
         _put_fragments(site, tree, store / site.prefix(tree) / DATA)
-    _copy(store / MODULE, folder / MODULE)
+    (folder / MODULE).parent.mkdir(parents=True, exist_ok=True)
+    _put(store / MODULE, folder / MODULE)
     for prefix in map(site.prefix, site.trees):
+        there = Path()
         for path in _files(store / prefix / DATA):
             name = path.relative_to(store / prefix).as_posix()
-            _copy(path, folder / prefix / name, script=name if offline else "")
+            target = folder / prefix / name
+            if target.parent != there:
+                there = target.parent
+                there.mkdir(parents=True, exist_ok=True)
+            _put(path, target, script=name if offline else "")
 
 
 def _put_fragments(site: Site, tree: str, root: Path) -> None:
@@ -53,14 +59,18 @@ def script_of(name: str, data: bytes) -> bytes:
     return f"archiveSearch.put({json.dumps(name)}, {value});\n".encode()
 
 
-def _copy(path: Path, target: Path, *, script: str = "") -> None:
-    """Copy a file with its time; as the script of this name where one is given."""
-    target.parent.mkdir(parents=True, exist_ok=True)
+def _put(path: Path, target: Path, *, script: str = "") -> None:
+    """The file with its time as ``target``; as the script of this name where one is given."""
     if script:
         target = target.with_name(target.name + ".js")
         target.write_bytes(script_of(script, path.read_bytes()))
         shutil.copystat(path, target)
-    else:
+        return
+    target.unlink(missing_ok=True)
+    try:
+        # A file of the cache is replaced and never written into: what another name keeps stays as it is.
+        target.hardlink_to(path)
+    except OSError:
         shutil.copy2(path, target)
 
 

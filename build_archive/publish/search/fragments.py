@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import accumulate
@@ -25,8 +26,6 @@ FIRST = 4095
 """Units of a text that its first chunk holds."""
 OVERLAP = 64
 """Units that a chunk goes on into the next one, so that no place stands on the border."""
-MOST = 6
-"""Units that one character may fold into: ㌖ is six."""
 PER_FOLDER = 1000
 Json = dict[str, object]
 
@@ -49,7 +48,8 @@ def chunks(text: str, shown: str) -> list[str]:
     The first holds :data:`FIRST` units and each other one as many as all before it, so that the rough place of a hit,
     the logarithm that the index holds, names its chunk.
     """
-    count = len(sequence(text)[0]) if len(text) * MOST > FIRST else 0
+    # Nothing folds into more units than it has code points when it is taken apart: most texts need not be counted.
+    count = len(sequence(text)[0]) if len(unicodedata.normalize("NFKD", text)) > FIRST else 0
     if count <= FIRST:
         return [shown]
     places = [unit.start for unit in units(text)] + [len(text)]

@@ -42,6 +42,7 @@ MORE: dict[str, str] = {
         f"  - {{id: a-taipe1, creator: one, created: \"2021-01-02\", quote: 臺北的茶, tags: [茶葉, 茶叶, 信],"
         f" body: \"## 题\\n\\n见[**这里**](https://example.org/x)，问 {MAIL} 便知。\"}}\n"
     ),
+    "tea.yml": f"{SEEDS['tea.yml']!s}title: 山里的茶\n",
     "lost.notes.yml": f"schema: 1\nannotations:\n  - {{id: a-lostt1, quote: {GONE}, body: 文章没有了。}}\n",
     "_curation/concepts.yml": str(SEEDS["_curation/concepts.yml"]) + (
         "  - {id: steel, type: organisation, label: 青川钢厂, also: [钢厂], errata: [青川刚厂],"
