@@ -13,16 +13,28 @@ from tests.bench.search_server import Answer, Record
 
 DELAY = 150
 """Milliseconds that both boxes wait after a key."""
+MOST = 20_000
+"""Milliseconds after which a box has failed."""
 WATCH = """(() => {
-  const seen = window.seen = { key: 0, shown: 0 };
-  addEventListener("input", () => { seen.key = performance.now(); seen.shown = 0; }, true);
-  new MutationObserver(() => {
-    if (!seen.key || seen.shown || !document.querySelector(HITS)) return;
-    document.body.getBoundingClientRect();
-    seen.shown = performance.now();
-  }).observe(document, { childList: true, subtree: true, attributes: true });
+  const seen = { key: 0 };
+  addEventListener("input", () => { seen.key = performance.now(); }, true);
+  // Milliseconds from the last key to the first hits in the page, laid out; or to their being gone.
+  window.until = (there) => new Promise((resolve, reject) => {
+    const look = () => {
+      if (Boolean(document.querySelector(HITS)) !== there) return;
+      document.body.getBoundingClientRect();
+      const now = performance.now();
+      watcher.disconnect();
+      resolve(now - seen.key);
+    };
+    const watcher = new MutationObserver(look);
+    watcher.observe(document, { childList: true, subtree: true, attributes: true });
+    setTimeout(() => reject(new Error("nothing is shown")), MOST);
+    look();
+  });
+  window.typed = () => { window.shown = window.until(true); };
 })();"""
-"""Notes when a key came and when the first hits stood in the page, laid out."""
+"""In the page: notes when a key came, and waits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +75,7 @@ class Cold:
 def opened(browser: Browser, address: str, box: Box) -> Iterator[Page]:
     """A page in a context of its own."""
     context = browser.new_context(viewport={"width": 1280, "height": 900})
-    context.add_init_script(WATCH.replace("HITS", json.dumps(box.hits)))
+    context.add_init_script(WATCH.replace("HITS", json.dumps(box.hits)).replace("MOST", str(MOST)))
     try:
         page = context.new_page()
         page.goto(address, wait_until="networkidle")
@@ -72,11 +84,11 @@ def opened(browser: Browser, address: str, box: Box) -> Iterator[Page]:
         context.close()
 
 
-def ask(page: Page, box: Box, query: str) -> float:
+def ask(page: Page, query: str) -> float:
     """Type ``query`` at once; milliseconds from the key to the hits."""
+    page.evaluate("() => window.typed()")
     page.keyboard.insert_text(query)
-    page.wait_for_function("window.seen.shown > 0", timeout=20_000)
-    return float(page.evaluate("window.seen.shown - window.seen.key"))
+    return float(page.evaluate("() => window.shown"))
 
 
 def focus(page: Page, box: Box) -> None:
@@ -93,7 +105,7 @@ def cold(browser: Browser, address: str, record: Record, box: Box, queries: Iter
         with opened(browser, address, box) as page:
             record.take()
             focus(page, box)
-            spent = ask(page, box, query)
+            spent = ask(page, query)
             page.wait_for_load_state("networkidle")
             yield Cold(query, spent, tuple(record.take()))
 
@@ -102,13 +114,13 @@ def warm(browser: Browser, address: str, box: Box, first: str, queries: Iterable
     """Each query after ``first`` in one page."""
     with opened(browser, address, box) as page:
         focus(page, box)
-        ask(page, box, first)
+        ask(page, first)
         for query in queries:
             page.fill(box.input, "")
-            page.wait_for_function("hits => !document.querySelector(hits)", arg=box.hits)
+            page.evaluate("() => window.until(false)")
             page.wait_for_timeout(DELAY + 50)
             page.focus(box.input)
-            yield ask(page, box, query)
+            yield ask(page, query)
 
 
 PAGEFIND = """async (queries) => {

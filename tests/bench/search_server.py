@@ -76,7 +76,7 @@ class Compressing(Handler):
         self.send_response(HTTPStatus.OK)
         for name, value in head:
             self.send_header(name, value)
-        headers = sum(map(len, self._headers_buffer)) + 2
+        headers = len(b"".join(self._headers_buffer)) + 2
         self.record.answers.append(Answer(
             self.path, headers + len(body), headers + min(len(body), len(packed)),
         ))  # fmt: skip

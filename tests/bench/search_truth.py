@@ -14,9 +14,10 @@ from functools import cache
 
 import opencc
 
-NORMS = dict(
+NORMS: dict[str, str] = {
+    pair[0]: pair[1] for pair in
     "著着 衞卫 敍叙 暱昵 簷檐 痺痹 睪睾 腭颚 鲇鲶 枱台 粧妆 糭粽 衹只 讬托 谘咨 迳径 钜巨 锺钟 镟旋 馀余 麹曲 麺面 渖沈 侭尽 缐线 㓰划 䌽彩 㳽弥 䙓摆".split()
-)
+}
 UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u2fff\u3005-\u3007\u3021-\u3029\u3040-\u30ff\u3100-\u31bf\u31f0-\u31ff"
     "\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua4cf\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]"

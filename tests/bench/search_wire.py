@@ -22,7 +22,7 @@ from tests.bench.generate import empty_archive
 from tests.bench.search_browser import Box, Cold, cold, warm
 from tests.bench.search_queries import convert, is_traditional
 from tests.bench.search_server import counted
-from tests.bench.search_truth import Reader, term
+from tests.bench.search_truth import Reader, term, units
 
 OURS = Box("input[role=combobox]", ".search-panel:not([hidden]) .search-option", "/f/", "/")
 THEIRS = Box("#box", "#results[data-done]", "/fragment/")
@@ -89,7 +89,7 @@ def _words(articles: Sequence[Document], count: int) -> list[str]:
     """The words in Latin letters that most articles hold."""
     found: Counter[str] = Counter()
     for one in articles:
-        found.update({word for text in one.fields[3] for word in re.findall("[A-Za-z]{3,}", text)})
+        found.update({word for text in one.fields[3] for word in units(text) if re.fullmatch("[a-z]{3,}", word)})
     return [word for word, _ in found.most_common(count)]
 
 
