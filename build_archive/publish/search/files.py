@@ -26,6 +26,7 @@ def publish_search(site: Site, folder: Path, wording: tuple[tuple[str, str], ...
     carries the site to its host by time or content carries only what an edit has changed.
     """
     store = site.config.cache_dir / "search"
+    _sweep(store)
     built = build(documents(site), store / DATA)
     replace_if_changed(store / MODULE, module(built, wording, script=offline))
     for tree in site.trees:
@@ -48,9 +49,16 @@ def _put_fragments(site: Site, tree: str, root: Path) -> None:
     for name, data in fragments(site, tree):
         replace_if_changed(root / name, data)
         kept.add(root / name)
-    for path in _files(root / "f"):
+    for path in (*_files(root / "f"), *root.glob("*.*")):
         if path not in kept:
             path.unlink()
+
+
+def _sweep(store: Path) -> None:
+    """Delete what a killed build was working with."""
+    for place in (store / DATA).parent.glob("*"):
+        if place != store / DATA:
+            shutil.rmtree(place, ignore_errors=True)
 
 
 def script_of(name: str, data: bytes) -> bytes:

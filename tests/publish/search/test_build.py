@@ -98,6 +98,21 @@ def test_a_site_that_somebody_wrote_into_is_put_right(tmp_path: Path) -> None:
     assert tree_digest(built(tmp_path, "--force")) == digest
 
 
+def test_what_a_killed_build_left_is_in_no_site(tmp_path: Path) -> None:
+    site(tmp_path)
+    digest = tree_digest(built(tmp_path))
+    store = tmp_path / ".cache/build_archive/search"
+    for name in ("facets.json.new", "f/a/0/0-0.json.new", "f/a/7/7000-0.json", "d0/0.bin.new", "t/a-0.json.new"):
+        left = store / "search/data" / name
+        left.parent.mkdir(parents=True, exist_ok=True)
+        left.write_bytes(b"half")
+    (store / "search/search-left").mkdir()
+    (store / "search/search-left/part").write_bytes(b"half")
+    (store / "assets/search.js.new").write_bytes(b"half")
+    assert tree_digest(built(tmp_path, "--force")) == digest
+    assert not (store / "search/search-left").exists()
+
+
 def test_for_reading_from_a_folder_everything_is_a_script(tmp_path: Path) -> None:
     site(tmp_path)
     online = built(tmp_path)
