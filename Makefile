@@ -7,7 +7,7 @@ VENV := .venv
 RUN := $(VENV)/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test lint attack bench bench-clean screenshots lock clean ready-run ready-test
+.PHONY: help site serve check test lint attack bench bench-clean bench-search screenshots lock clean ready-run ready-test
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/^([a-z-]+):[^#]*## */  make \1	/'
@@ -39,6 +39,9 @@ bench: ready-test ## CPU per article at 250, 500 and 1,000 articles, page weight
 
 bench-clean: ready-test ## cleaning beside its peers on public pages (ARCHIVE_BENCH), into docs/dev/benchmarks.md
 	@$(RUN) -m tests.bench.clean $(ARGS)
+
+bench-search: ready-test ## search beside Pagefind, in Chromium, into docs/dev/benchmarks.md; ARGS=--quick for a look
+	@$(RUN) -m tests.bench.search $(ARGS)
 
 screenshots: ready-test ## pictures of the main pages into screenshots/, two of them for the README
 	@$(RUN) -m build_archive build
