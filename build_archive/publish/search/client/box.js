@@ -148,6 +148,8 @@ export function startBox(engine, options) {
   input.addEventListener("focus", () => {
     if (input.value.trim() && panel.hidden) search();
   });
+  // The field keeps the focus; a browser that focuses no link on a click would close the panel under the finger.
+  panel.addEventListener("mousedown", (event) => event.preventDefault());
   finder.addEventListener("focusout", (event) => {
     if (!finder.contains(event.relatedTarget)) opened(false);
   });

@@ -48,8 +48,14 @@ function startPage(engine, options, app) {
   const { tree } = options;
   const words = { ...options.finder.dataset, ...app.dataset };
   const part = (name) => app.querySelector(".search-" + name);
-  const [input, also, chips, said, facets, list, more] =
-    ["query", "also", "chips", "said", "facets", "hits", "more"].map(part);
+  const [also, chips, said, facets, list, more] = ["also", "chips", "said", "facets", "hits", "more"].map(part);
+  const input = make("input", "search-query");
+  const attributes = {
+    type: "search", "aria-label": words.label, placeholder: words.hint, maxlength: 300, autocomplete: "off",
+    autocapitalize: "off", spellcheck: "false", enterkeyhint: "search",
+  };
+  for (const [name, value] of Object.entries(attributes)) input.setAttribute(name, value);
+  part("bar").append(input);
   const kinds = [...app.querySelectorAll("[data-kind]")];
   const years = [...app.querySelectorAll("select")];
   const groups = [...app.querySelectorAll("[data-facet]")];
@@ -322,8 +328,7 @@ function startPage(engine, options, app) {
   });
   if (matchMedia("(min-width: 62rem)").matches) facets.open = true;
   app.hidden = false;
-  input.value = input.value || state.q;
-  state.q = input.value;
+  input.value = state.q;
   if (!state.q) input.focus();
   write(false);
   search();

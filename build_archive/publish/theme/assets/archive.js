@@ -153,7 +153,7 @@
     var link = finder.querySelector("a.search-open");
     var module = new URL("search.js", document.currentScript.src).href;
     var box = finder.querySelector("template").content.firstElementChild.cloneNode(true);
-    var own = document.querySelector(".search-query"); // the page to search on has a field of its own
+    var own = document.querySelector(".search-app"); // the page to search on has a field of its own
     var options = {
       finder: finder,
       input: box.querySelector("input"),
@@ -197,7 +197,7 @@
         options.said.textContent = finder.dataset.failed;
         options.note.hidden = false;
         options.panel.hidden = false;
-        if (own) own.closest(".search-app").before(options.note);
+        if (own) own.before(options.note);
       });
     };
     var opener = document.createElement("button");
@@ -221,9 +221,11 @@
     opener.addEventListener("click", open);
     box.querySelector(".search-close").addEventListener("click", close);
     options.input.addEventListener("focus", wanted);
-    finder.addEventListener("focusout", function (event) {
-      if (event.relatedTarget && !finder.contains(event.relatedTarget)) finder.classList.remove("open");
-    });
+    var leave = function (to) {
+      if (to && !finder.contains(to)) finder.classList.remove("open");
+    };
+    finder.addEventListener("focusout", function (event) { leave(event.relatedTarget); });
+    document.addEventListener("pointerdown", function (event) { leave(event.target); });
     document.addEventListener("keydown", function (event) {
       if (event.isComposing || event.defaultPrevented || !event.key) return;
       if (event.key === "Escape" && finder.contains(event.target)) {
@@ -235,7 +237,8 @@
       var asks = (event.key === "/" && plain) || (event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.altKey);
       if (!asks || event.target.closest("input:not([type=checkbox]), textarea, select, [contenteditable]")) return;
       event.preventDefault();
-      if (own && !own.closest("[hidden]")) own.focus();
+      if (own && !own.hidden) own.querySelector("input").focus();
+      else if (own) return;
       else open();
     });
     if (own) document.querySelector(".search-without").hidden = true;
