@@ -7,6 +7,7 @@ import json
 import os
 import shutil
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 from build_archive.publish.search.documents import documents
@@ -45,12 +46,12 @@ def publish_search(site: Site, folder: Path, wording: tuple[tuple[str, str], ...
 
 
 def _put_fragments(site: Site, tree: str, root: Path) -> None:
-    kept = set()
+    kept: set[str] = set()
     for name, data in fragments(site, tree):
         replace_if_changed(root / name, data)
-        kept.add(root / name)
-    for path in (*_files(root / "f"), *root.glob("*.*")):
-        if path not in kept:
+        kept.add(name)
+    for path in chain(_files(root / "f"), root.glob("*.*")):
+        if path.relative_to(root).as_posix() not in kept:
             path.unlink()
 
 
