@@ -7,7 +7,6 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -140,19 +139,13 @@ def _found(index: Index, hit: Hit, terms: Sequence[Term], base: str) -> Found:
 
 
 def _excerpt(index: Index, hit: Hit, head: dict[str, Any], terms: Sequence[Term]) -> Excerpt:  # Any: JSON
-    """Of the first part of the text that holds a term; the first term's come first."""
-    more: list[str] = []
-
-    def texts() -> Iterator[str]:
-        yield str(head.get("x", ""))
-        for number in range(1, int(head.get("n", 1))):
-            if len(more) < number:
-                more.append(str(index.fragment(hit, number).get("x", "")))
-            yield more[number - 1]
-
-    holding = (text for term in terms for text in texts() if places(text, [term]))
-    text = next(chain(holding, (str(head.get("x", "")),)))
-    return excerpt(text, terms, str(head.get("s", "")))
+    """Of the part of the text that holds a term; of a hit in title or labels the index does not tell which that is."""
+    number = int(head.get("n", 1))
+    for chunk in range(number) if hit.chunk is None else (hit.chunk,):
+        text = str((index.fragment(hit, chunk) if chunk else head).get("x", ""))
+        if places(text, terms):
+            return excerpt(text, terms, str(head.get("s", "")))
+    return excerpt(str(head.get("x", "")), terms, str(head.get("s", "")))
 
 
 def _wording(site: Path) -> list[tuple[str, str]]:

@@ -44,6 +44,9 @@ class Hit:
     """Places of all terms."""
     early: int
     """Sum over the terms of floor(log2(units before the first place + 1))."""
+    chunk: int | None = None
+    """Which fragment's text has the first place of the first term whose best place is in the text; None where no term's
+    is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,16 +115,15 @@ class Index:
         if not query.terms:
             reason = "only-excluded" if query.excluded else "unsearchable" if query.dropped else "empty"
             return Outcome((), dict.fromkeys(KINDS, 0), query, reason)
-        found: _Found | None = None
-        for term in query.terms:
-            mine = self._found(term)
-            found = mine if found is None else _both(found, mine)
-        assert found is not None
+        each = [self._found(term) for term in query.terms]
+        found = each[0]
+        for mine in each[1:]:
+            found = _both(found, mine)
         for term in query.excluded:
             for key in self._found(term):
                 found.pop(key, None)
         hits = [
-            Hit(KINDS[kind], number, tier, frequency, early)
+            Hit(KINDS[kind], number, tier, frequency, early, _chunk(kind, number, each))
             for (kind, number), (tier, early, frequency) in found.items()
         ]
         if wanted.narrow:
@@ -258,6 +260,14 @@ def open_index(site: Path, prefix: str = "") -> Index:
 def _best(kind: int, places: Iterable[tuple[int, int]]) -> tuple[int, int]:
     """Tier and early of the best of ``places`` (field, index)."""
     return min((TIERS[kind][field], min((index + 1).bit_length() - 1, 31)) for field, index in places)
+
+
+def _chunk(kind: int, number: int, each: Sequence[_Found]) -> int | None:
+    for mine in each:
+        tier, early, _ = mine[kind, number]
+        if tier == TIERS[kind][3]:
+            return max(0, early - 11)
+    return None
 
 
 def _both(one: _Found, other: _Found) -> _Found:

@@ -1,6 +1,6 @@
 // The search: terms to keys, keys to files, files to hits.
 import { INDEX } from "./constants.js";
-import { excerpt } from "./excerpt.js";
+import { excerpt, places } from "./excerpt.js";
 import { units } from "./fold.js";
 import { elements, fits, parseQuery } from "./query.js";
 import { entries, readDocuments, readPlaces, shardName } from "./shards.js";
@@ -161,8 +161,18 @@ export function createEngine(load, index = INDEX) {
   const fragment = (hit) => chunk(hit, 0);
 
   async function excerptOf(hit, terms) {
-    const number = hit.chunk || 0;
-    const [start, { x = "" }] = await Promise.all([chunk(hit, 0), chunk(hit, number)]);
+    let number = hit.chunk || 0;
+    let [start, { x = "" }] = await Promise.all([chunk(hit, 0), chunk(hit, number)]);
+    // Of a hit in title or labels the index does not tell where the text has the words.
+    if (hit.chunk === undefined) {
+      for (let i = 0; i < start.n; i++) {
+        const { x: text = "" } = await chunk(hit, i);
+        if (!places(text, terms).length) continue;
+        number = i;
+        x = text;
+        break;
+      }
+    }
     const shown = excerpt(x, terms, start.s);
     // A chunk may begin and end inside a sentence.
     if (number && x.startsWith(shown.text)) shown.cutBefore = true;
