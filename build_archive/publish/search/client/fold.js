@@ -85,11 +85,6 @@ export function units(text) {
   return found;
 }
 
-// A text folded, gaps as spaces: for comparing.
-export function fold(text) {
-  return Array.from(text, foldChar).join("");
-}
-
 // Where in the source, from a place on, so many folded code points end, with what vanishes behind them.
 export function inside(text, at, count) {
   while (at < text.length) {
