@@ -27,8 +27,8 @@ from tests.bench.search_edit import Edit, edit
 from tests.bench.search_find import Found, Score, find, put_pages
 from tests.bench.search_pagefind import VERSION, index
 from tests.bench.search_server import LEVEL
-from tests.bench.search_size import Making, make, shown_cost
-from tests.bench.search_wire import KINDS, OURS, THEIRS, Wire, measure, mix, put_site, quantile
+from tests.bench.search_size import PAGES, Making, make, shown_cost
+from tests.bench.search_wire import KINDS, OURS, THEIRS, Wire, measure, mix, put_site, put_texts, quantile
 from tests.browser.chromium import chromium
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -86,7 +86,7 @@ def _lines(given: argparse.Namespace) -> Iterator[str]:
         large, curation = read(archive(given.size))
         everything = list(documents(large))
         _say(started, "the large archive is read")
-        root = put_site(large, WORK) if {"wire", "edit"} & set(given.parts) else WORK
+        root = put_site(large, WORK / "shell") if {"wire", "edit"} & set(given.parts) else WORK
         _say(started, "the search of the large archive is written")
         if "wire" in given.parts:
             queries = mix(everything, 8, "mix")
@@ -94,10 +94,11 @@ def _lines(given: argparse.Namespace) -> Iterator[str]:
             pages = WORK / "wire-pagefind"
             put_pages(texts(everything), pages)
             index(pages)
-            ours = measure(root, OURS, flat, "文章", browser)
-            theirs = measure(pages, THEIRS, flat, "文章", browser)
+            ours = measure(root, OURS, flat, browser, first="文章")
+            theirs = measure(pages, THEIRS, flat, browser, first="文章")
+            busy = os.getloadavg()[1]
             rows += _wire_rows(ours, theirs)
-            notes += _wire_notes(ours, theirs, queries, root)
+            notes += _wire_notes(ours, theirs, queries, root, busy)
             _say(started, "what comes over the wire")
     if "cost" in given.parts:
         costs.append(make(everything, WORK / "cost"))
@@ -198,25 +199,30 @@ def _times(wire: Wire, name: str) -> list[float]:
     return list(wire.warm) if name == "warm" else [one.milliseconds for one in wire.cold]
 
 
-def _wire_notes(ours: Wire, theirs: Wire, queries: dict[str, list[str]], root: Path) -> list[str]:
-    each = len(queries[KINDS[0]])
+def _wire_notes(ours: Wire, theirs: Wire, queries: dict[str, list[str]], root: Path, busy: float) -> list[str]:
     code = (root / MODULE).read_bytes()
     lines = [
         f"- Over the wire: {len(ours.cold)} queries, each in a browser that holds the page and nothing else; headers are counted. Text is sent as gzip -{LEVEL}, `.bin` as it is, which is what GitHub "
         f"Pages does with a type it does not know; a host that compresses it as well sends {_three(ours.bytes(0, packed=True), digits=1)} KB to the identifiers and "
         f"{_three(ours.bytes(5, packed=True), digits=1)} KB with 5 excerpts. The module alone is {len(gzip.compress(code, LEVEL)) / 1000:.1f} KB of it. The box shows 8 hits: "
         f"{_three(ours.bytes(99), digits=1)} KB.",
-        f"- Time from the key itself is {DELAY} ms more. Cold: box and module are asked for at the moment of the key. With all 8 excerpts for ours, 5 for Pagefind.",
+        f"- Time from the key itself is {DELAY} ms more. Cold: box and module are asked for at the moment of the key. With all 8 excerpts for ours, 5 for Pagefind. "
+        f"Load of the machine while this was measured: {busy:.1f} on {os.cpu_count()} cores.",
         "",
-        "| query | KB to the identifiers, Pagefind | ours | with 5 excerpts, Pagefind | ours | ms cold, Pagefind | ours |",
-        "|---|---|---|---|---|---|---|",
     ]
-    for number, kind in enumerate(KINDS):
-        some = slice(number * each, (number + 1) * each)
+    return [*lines, *_by_kind(ours, theirs, queries), ""]
+
+
+def _by_kind(ours: Wire, theirs: Wire, queries: dict[str, list[str]]) -> Iterator[str]:
+    yield "| query | KB to the identifiers, Pagefind | ours | with 5 excerpts, Pagefind | ours | ms cold, Pagefind | ours |"
+    yield "|---|---|---|---|---|---|---|"
+    start = 0
+    for kind in KINDS:
+        some = slice(start, start + len(queries[kind]))
+        start += len(queries[kind])
         cells = [f"{statistics.median(wire.bytes(excerpts)[some]) / 1000:.1f}" for excerpts in (0, 5) for wire in (theirs, ours)]
         cells += [f"{statistics.median(_times(wire, 'cold')[some]) - DELAY:.0f}" for wire in (theirs, ours)]
-        lines.append(f"| {kind}: {'、'.join(queries[kind][:2])} | {' | '.join(cells)} |")
-    return [*lines, ""]
+        yield f"| {kind}: {'、'.join(queries[kind][:2])} | {' | '.join(cells)} |"
 
 
 def _cost_rows(costs: Sequence[Making], given: argparse.Namespace) -> list[Row]:
@@ -254,11 +260,12 @@ def _prose(own: Texts, everything: Sequence[Document], given: argparse.Namespace
         if taken < length:
             as_many.append(one)
             taken += sum(map(len, one[2]))
+    like_real = [article(*one) for one in shuffled(real, given.size, mean)]
     sets = {
-        f"{len(real)} real articles": make([article(*one) for one in real], WORK / "prose"),
+        f"{len(real)} real": make([article(*one) for one in real], WORK / "prose"),
         f"{len(as_many)} generated, as many characters": make([article(*one) for one in as_many], WORK / "prose"),
-        f"{given.size:,} made of the real ones' sentences": make([article(*one) for one in shuffled(real, given.size, mean)], WORK / "prose"),
         f"{given.size:,} generated": make([article(*one) for one in generated], WORK / "prose"),
+        f"{given.size:,} made of the real ones' sentences": make(like_real, WORK / "prose", keep=True),
     }
     yield f"Real prose beside the generated text: {len(real)} articles of {length:,} characters at hand (titles and texts only, no notes)."
     yield ""
@@ -272,6 +279,16 @@ def _prose(own: Texts, everything: Sequence[Document], given: argparse.Namespace
             f"| {name} | {made.characters:,} | {made.their_index * each:.0f} | {(made.documents + made.places) * each:.0f} | {' / '.join(f'{size / 1000:.1f}' for size in made.shard)} "
             f"| {1 - made.packed:.0%} | {made.theirs.cpu:.1f} | {made.ours.cpu:.1f} | {made.theirs.megabytes:.0f} | {made.ours.megabytes:.0f} |"
         )
+    yield ""
+    yield f"Over the wire in the {given.size:,} articles made of real sentences:"
+    yield ""
+    queries = mix(like_real, 5, "prose")
+    flat = [query for kind in KINDS for query in queries[kind]]
+    root = put_texts(like_real, WORK / "shell-prose")
+    with chromium() as browser:
+        ours = measure(root, OURS, flat, browser)
+        theirs = measure(WORK / "prose" / PAGES, THEIRS, flat, browser)
+    yield from _by_kind(ours, theirs, queries)
 
 
 if __name__ == "__main__":

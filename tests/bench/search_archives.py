@@ -88,7 +88,7 @@ def shuffled(real: Texts, count: int, length: int) -> Iterator[tuple[str, str, t
     ]  # fmt: skip
     for index in range(count):
         random = Random(f"shuffled/{index}")
-        wanted = random.randint(length // 2, length * 3 // 2)
+        wanted = min(3600, random.randint(length // 2, length * 3 // 2))  # one piece of text to show
         parts: list[str] = []
         while sum(map(len, parts)) < wanted:
             parts.append("".join(random.choices(sentences, k=random.randint(3, 7))))

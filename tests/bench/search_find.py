@@ -98,6 +98,7 @@ def find(site: Site, browser: Browser, work: Path, count: int) -> Found:
     queries = [*drawn[0].queries, *drawn[1].queries]
     single = letters(bodies, count // 10, "letters")
     reader = Reader((one.name, [text for field in one.fields for text in field]) for one in articles)
+    shutil.rmtree(work / "ours", ignore_errors=True)
     publish_search(site, work / "ours", ())
     index = open_index(work / "ours")
 

@@ -20,6 +20,8 @@ from tests.bench.search_find import put_pages
 from tests.bench.search_index import save
 from tests.bench.search_server import LEVEL
 
+PAGES = "pages"
+
 
 @dataclass(frozen=True, slots=True)
 class Making:
@@ -43,10 +45,11 @@ class Making:
     """Bytes of all shards when compressed, per byte."""
 
 
-def make(documents: Sequence[Document], work: Path) -> Making:
-    """Index ``documents`` in a process of its own, and the articles among them with Pagefind."""
+def make(documents: Sequence[Document], work: Path, *, keep: bool = False) -> Making:
+    """Index ``documents`` in a process of its own, and the articles among them with Pagefind; ``keep`` Pagefind's pages
+    in ``work``."""
     work.mkdir(parents=True, exist_ok=True)
-    folder, pages, kept = work / "index", work / "pages", work / "documents.pickle"
+    folder, pages, kept = work / "index", work / PAGES, work / "documents.pickle"
     shutil.rmtree(folder, ignore_errors=True)
     save(documents, kept)
     ours = cost([sys.executable, "-m", "tests.bench.search_index", str(kept), str(folder)])
@@ -63,8 +66,9 @@ def make(documents: Sequence[Document], work: Path) -> Making:
         (d[len(d) // 2], d[-1], p[len(p) // 2]),
         packed,
     )  # fmt: skip
-    for place in (folder, pages):
-        shutil.rmtree(place)
+    shutil.rmtree(folder)
+    if not keep:
+        shutil.rmtree(pages)
     kept.unlink()
     return made
 

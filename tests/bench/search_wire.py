@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import subprocess
@@ -16,7 +17,9 @@ from random import Random
 from playwright.sync_api import Browser
 
 from build_archive.publish.search.document import Document
-from build_archive.publish.search.files import publish_search
+from build_archive.publish.search.files import DATA, MODULE, publish_search
+from build_archive.publish.search.index import build
+from build_archive.publish.search.module import module
 from build_archive.publish.shelf import Site
 from tests.bench.generate import empty_archive
 from tests.bench.search_browser import Box, Cold, cold, warm
@@ -97,25 +100,43 @@ def _other(query: str) -> str:
     return convert(query, "tw2s" if is_traditional(query) else "s2tw")
 
 
-def put_site(site: Site, folder: Path) -> Path:
-    """A site whose pages are few and whose search is that of ``site``; its root."""
-    shell = folder / "shell"
+def put_shell(shell: Path) -> Path:
+    """The site of an archive without articles, without what its search reads; its root."""
     shutil.rmtree(shell, ignore_errors=True)
     empty_archive(shell)
     subprocess.run([sys.executable, "-m", "build_archive", "build"], cwd=shell, check=True, capture_output=True)
     root = shell / "site"
-    for prefix in map(site.prefix, site.trees):
-        shutil.rmtree(root / prefix / "search" / "data")
+    for folder in (root, root / "zh-hant"):
+        shutil.rmtree(folder / DATA)
+    return root
+
+
+def put_site(site: Site, folder: Path) -> Path:
+    """A site whose pages are few and whose search is that of ``site``; its root."""
+    root = put_shell(folder)
     publish_search(site, root, ())
     return root
 
 
-def measure(root: Path, box: Box, queries: Sequence[str], first: str, browser: Browser) -> Wire:
-    """Ask every query cold and warm."""
+def put_texts(documents: Sequence[Document], folder: Path) -> Path:
+    """The same for articles that are texts and nothing else, in one tree."""
+    root = put_shell(folder)
+    built = build(documents, root / DATA)
+    (root / MODULE).write_bytes(module(built, ()))
+    for number, one in enumerate(documents):
+        path = root / DATA / "f" / "a" / str(number // 1000) / f"{number}-0.json"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        shown = {"t": one.fields[0][0], "u": f"articles/{one.name}/", "x": one.fields[3][0], "n": 1}
+        path.write_text(json.dumps(shown, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+    return root
+
+
+def measure(root: Path, box: Box, queries: Sequence[str], browser: Browser, *, first: str = "") -> Wire:
+    """Ask every query cold, and after ``first`` warm."""
     with counted(root) as (address, record):
         return Wire(
             tuple(cold(browser, address, record, box, queries)),
-            tuple(warm(browser, address, box, first, queries)),
+            tuple(warm(browser, address, box, first, queries)) if first else (),
             box,
         )
 
