@@ -524,6 +524,37 @@ def test_a_sentence_that_a_chunk_cuts_says_so(page: Page) -> None:
     assert marked(ask(page, script, BITS)) == "…" + "无" * 5 + "[国]" + "无" * 80 + "…"
 
 
+def test_the_end_of_a_chunk_is_no_end_of_a_sentence_unless_it_is_the_last(page: Page) -> None:
+    script = "const e = await engine(argument); const r = await e.search('国'); return e.excerpt(r.hits[0], r.terms);"
+    for count, end in ((2, "…"), (1, "")):
+        chunk = {"tree:search/data/f/a/0/0-0.json": json.dumps({"x": "无。国人", "n": count}).encode()}
+        put(page, {**naive.build([Made("article", ((), (), (), ("国",)))], BITS), **chunk})
+        assert marked(ask(page, script, BITS)) == "[国]人" + end
+
+
+def test_of_several_terms_in_the_text_the_chunk_of_the_first_is_shown(page: Page) -> None:
+    body = "人。" + "无" * 5000 + "。国。"
+    chunks = {"0-0": {"x": body[:4160], "n": 2}, "0-1": {"x": body[4096:]}}
+    files = {f"tree:search/data/f/a/0/{name}.json": json.dumps(value).encode() for name, value in chunks.items()}
+    put(page, {**naive.build([Made("article", ((), (), (), (body,)))], BITS), **files})
+    script = "const e = await engine(argument[0]); const r = await e.search(argument[1]); return e.excerpt(r.hits[0], r.terms);"
+    assert marked(ask(page, script, [BITS, "人 国"])) == "[人]。"
+    assert marked(ask(page, script, [BITS, "国 人"])) == "[国]。"
+
+
+def test_unknown_years_and_outlets_are_not_counted(page: Page) -> None:
+    put(page, naive.build([Made("event", (("国",), (), (), ()))], BITS))
+    body = "const e = await engine(argument); const f = await e.facets((await e.search('国')).hits);"
+    assert ask(page, body + "return [f.years.size, f.outlets.size, f.concepts.size];", BITS) == [0, 0, 0]
+
+
+def test_a_table_without_the_row_is_a_failed_load(page: Page) -> None:
+    files = naive.build([Made("event", (("国",), (), (), ()))], BITS)
+    put(page, {**files, "search/data/t/e-0.json": b'{"y": [], "o": [], "c": []}'})
+    body = "return (await engine(argument)).search('国', { from: 1 }).then(() => '', (error) => error.name);"
+    assert ask(page, body, BITS) == "SearchLoadError"
+
+
 def test_names_are_those_of_the_tree(page: Page) -> None:
     put(page, {"tree:search/data/facets.json": b'{"outlets": ["x"], "concepts": []}'})
     assert ask(page, "return (await engine({d: 0, p: 0})).names()") == {"outlets": ["x"], "concepts": []}
