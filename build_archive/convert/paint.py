@@ -23,6 +23,22 @@ def kept_labels(text: str, kept: Iterable[Span], inline: Iterable[Span], script:
     """
     kept = list(kept)
     prose = _without(text, kept)
+    simplified, traditional, kana, _ = counts(prose)
+    if kana or (simplified and traditional):
+        labels = _mixed(text, prose, inline, script, goal)
+    else:
+        # Most blocks hold tell-tale characters of one script only: no part of them can say anything else.
+        only = "Hans" if simplified else "Hant" if traditional else script
+        labels = bytearray([_LABELS.index(_label(only, goal))]) * len(text)
+    for start, end in addresses(text):
+        _paint(labels, start, end, "keep")
+    for start, end in kept:
+        _paint(labels, start, end, "keep")
+    return _runs(labels)
+
+
+def _mixed(text: str, prose: str, inline: Iterable[Span], script: str, goal: str) -> bytearray:
+    """Each stretch by its own characters; ``prose`` is the text without what stays as it is."""
     quoted = quotations(text)
     frame = _without(prose, quoted)
     whole = detect(frame) or detect(prose)
@@ -34,11 +50,7 @@ def kept_labels(text: str, kept: Iterable[Span], inline: Iterable[Span], script:
         _paint(labels, start, end, _own(prose[start:end], goal, 1))
     for start, end in quoted:
         _paint(labels, start, end, _own(prose[start:end], goal, 1))
-    for start, end in addresses(text):
-        _paint(labels, start, end, "keep")
-    for start, end in kept:
-        _paint(labels, start, end, "keep")
-    return _runs(labels)
+    return labels
 
 
 def _within_reason(spans: Iterable[Span], length: int) -> Iterable[Span]:
