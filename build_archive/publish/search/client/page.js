@@ -35,7 +35,8 @@ function addressOf(state) {
 
 // Whether two names are one, in whichever script they are written.
 function sameName(one, other) {
-  return one === other || units(one).units.join(" ") === units(other).units.join(" ");
+  const own = units(one).units.join(" ");
+  return one === other || (own !== "" && own === units(other).units.join(" "));
 }
 
 // Where a name stands in a list; -1: nowhere.
