@@ -5,16 +5,15 @@ from __future__ import annotations
 import json
 import os
 import tempfile
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from build_archive.publish.search.document import KINDS, Document
-from build_archive.publish.search.postings import PARTS, Gatherer, Part
-from build_archive.publish.search.routes import shard_file, shard_of
-from build_archive.publish.search.shards import Entry, document_entries, place_entries, shard
+from build_archive.publish.search.postings import PARTS, Gatherer
+from build_archive.publish.search.routes import shard_file
+from build_archive.publish.search.shards import MAGIC, document_shards, place_shards
 
 PER_SHARD = 1750
 """Postings with places for which there is one shard, so that one is some 6 KB."""
@@ -62,7 +61,7 @@ def build(documents: Iterable[Document], folder: Path) -> Built:
             bits = min(MOST_BITS, max(0, (gatherer.total // PER_SHARD).bit_length()))
             for name, data in tables.files():
                 put(name, data)
-            for name, data in _shards(gatherer.parts(), bits):
+            for name, data in _shards(gatherer, bits):
                 put(name, data)
         finally:
             gatherer.close()
@@ -71,14 +70,14 @@ def build(documents: Iterable[Document], folder: Path) -> Built:
     return Built({"d": bits, "p": bits}, counts, letters, tuple(sorted(written)))
 
 
-def _shards(parts: Iterator[Part], bits: int) -> Iterator[tuple[str, bytes]]:
+def _shards(gatherer: Gatherer, bits: int) -> Iterator[tuple[str, bytes]]:
     """All shards. A part holds whole shards, or (in an archive that fits into memory) everything."""
     done = 0
-    waiting: dict[str, dict[int, list[Entry]]] = {"d": defaultdict(list), "p": defaultdict(list)}
-    for several, part in enumerate(parts, 1):
-        for family, entries in (("d", document_entries(part)), ("p", place_entries(part))):
-            for route, entry in entries:
-                waiting[family][shard_of(route, bits)].append(entry)
+    waiting: dict[str, dict[int, bytes]] = {"d": {}, "p": {}}
+    for several, part in enumerate(gatherer.parts(bits), 1):
+        for family, shards in (("d", document_shards(part, bits)), ("p", place_shards(part, bits))):
+            for number, entries in shards:
+                waiting[family][number] = waiting[family].get(number, b"") + entries
         end = (1 << bits) * several // PARTS
         for number in range(done, end):
             yield from _both(waiting, number, bits)
@@ -87,9 +86,9 @@ def _shards(parts: Iterator[Part], bits: int) -> Iterator[tuple[str, bytes]]:
         yield from _both(waiting, number, bits)
 
 
-def _both(waiting: dict[str, dict[int, list[Entry]]], number: int, bits: int) -> Iterator[tuple[str, bytes]]:
+def _both(waiting: dict[str, dict[int, bytes]], number: int, bits: int) -> Iterator[tuple[str, bytes]]:
     for family, entries in waiting.items():
-        yield f"{family}{bits}/{shard_file(number, bits)}", shard(entries.pop(number, []))
+        yield f"{family}{bits}/{shard_file(number, bits)}", MAGIC + entries.pop(number, b"")
 
 
 class _Tables:

@@ -1,7 +1,7 @@
 """The postings of documents: gathered document by document, handed back part by part.
 
 A posting is a key, a document and a place in it. Keys of Chinese characters are numbers (two code points); all others
-are strings, which a part numbers for itself. What does not fit into memory waits in files, one for each of 256 parts by
+are strings, which are numbered beyond these. What does not fit into memory waits in files, one for each of 256 parts by
 the upper bits of the key's hash, so that nothing is ever sorted as a whole: work grows with the text, memory with a
 256th of it.
 """
@@ -9,57 +9,55 @@ the upper bits of the key's hash, so that nothing is ever sorted as a whole: wor
 from __future__ import annotations
 
 import pickle
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 import numpy as np
 from numpy.typing import NDArray
 
-from build_archive.publish.search.document import Document
+from build_archive.publish.search.document import KINDS, Document
 from build_archive.publish.search.routes import hashed, hashed_pairs
-from build_archive.text.terms import WORD_SIGN, sequence
+from build_archive.text.terms import WORD_SIGN, is_script, sequence
 
 PARTS = 256
-HELD = 3_000_000
-"""Postings held in memory before they go to the files; some 60 MB."""
+HELD = 1_000_000
+"""Postings held in memory before they go to the files; some 20 MB."""
 _KIND = 28
 """Bits of a document's number, below the kind's."""
-_WORDS = 1 << 62
+WORDS = 1 << 62
 """Keys from here on are numbers of strings."""
 _SIGN = ord(WORD_SIGN)
 _SHORT = 2
 """Code points of beginnings of words that have a key of their own."""
 _GATHERED = 200
 """Documents whose arrays are joined at a time."""
+_NOTE = KINDS.index("note")
 
 U64 = NDArray[np.uint64]
 U32 = NDArray[np.uint32]
+_Piece = tuple[list[str], U64, U32, U32, U64, U32, U32, U32]
+"""Strings; key, document and place of postings; key, document, first place and frequency of keys without places."""
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """The postings of some of the keys, by key, then kind, document and place."""
+    """The postings of some of the keys, by shard, then key, kind, document and place."""
 
     words: list[str]
-    """The string of key ``_WORDS + n``."""
+    """Sorted; the string of key ``WORDS + n`` is the n-th."""
     keys: U64
-    routes: U32
-    """The hash that chooses the shard."""
     documents: U32
     """Kind and number."""
     places: U32
     """``index * 4 + field``."""
-    single: NDArray[np.bool_]
+    single_keys: U64
     """Keys that are kept without places: characters and beginnings of words."""
-
-    def text(self, key: int) -> str:
-        """The key as a string."""
-        if key >= _WORDS:
-            return self.words[key - _WORDS]
-        second = key & 0xFFFFFFFF
-        return chr(key >> 32) + (chr(second) if second else "")
+    single_documents: U32
+    firsts: U32
+    """The first place in the field of the best tier."""
+    frequencies: U32
 
 
 def kind_of(documents: U32) -> U32:
@@ -72,16 +70,32 @@ def number_of(documents: U32) -> U32:
     return documents & np.uint32((1 << _KIND) - 1)
 
 
+def routes(keys: U64, words: Sequence[str]) -> U32:
+    """The hashes that choose the shards of ``keys``."""
+    found = hashed_pairs((keys >> np.uint64(32)).astype(np.uint32), keys.astype(np.uint32))
+    of_words = keys >= WORDS
+    if of_words.any():
+        table = np.array([hashed(route(word)) for word in words], np.uint32)
+        found[of_words] = table[(keys[of_words] - np.uint64(WORDS)).astype(np.int64)]
+    return found
+
+
+def route(key: str) -> str:
+    """What of a key that is or holds a word chooses the shard."""
+    if key[-1] == "*":
+        return key
+    if is_script(key[0]):
+        return key[:2]
+    return key[-2:] if is_script(key[-1]) else key[:3]
+
+
 class Gatherer:
     """Takes documents, in the order of their numbers, and gives back parts."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._files: list[BinaryIO] = []
-        self._keys: list[U64] = []
-        self._routes: list[U32] = []
-        self._documents: list[U32] = []
-        self._places: list[U32] = []
+        self._columns: list[list[NDArray[Any]]] = [[] for _ in range(7)]  # Any: of two widths
         self._words: dict[str, int] = {}
         self._held = 0
         self.total = 0
@@ -90,41 +104,48 @@ class Gatherer:
 
     def add(self, document: Document, kind: int, number: int) -> None:
         """Take the postings of a document."""
-        worded: list[_Worded] = []
+        worded: list[tuple[str, int]] = []
         codes, places = _laid_out(document, worded)
         script = (codes != _SIGN) & (codes != 0)
         pairs = script[:-1] & script[1:]
         first, second = codes[:-1][pairs], codes[1:][pairs]
-        alone = codes[script]
-        self.characters.update(np.unique(alone).tolist())
-        high = np.uint64(32)
         keys = np.concatenate((
-            (first.astype(np.uint64) << high) | second,
-            alone.astype(np.uint64) << high,
-            np.array([self._word(key) for key, _, _ in worded], np.uint64),
+            (first.astype(np.uint64) << np.uint64(32)) | second,
+            np.array([self._word(key) for key, _ in worded], np.uint64),
         ))
-        routes = np.concatenate((
-            hashed_pairs(first, second),
-            hashed_pairs(alone, np.zeros_like(alone)),
-            np.array([hashed(route) for _, route, _ in worded], np.uint32),
+        found = np.concatenate((places[:-1][pairs], np.array([place for _, place in worded], np.uint32)))
+        alone, its = codes[script], places[script]
+        if kind == _NOTE:
+            # Its fields are of one tier: what counts is the index alone.
+            order = np.argsort(its >> np.uint32(2), kind="stable")
+            alone, its = alone[order], its[order]
+        letters, begins, counts = np.unique(alone, return_index=True, return_counts=True)
+        self.characters.update(letters.tolist())
+        short = _beginnings(worded, kind == _NOTE)
+        single = np.concatenate((
+            letters.astype(np.uint64) << np.uint64(32),
+            np.array([self._word(key) for key in short], np.uint64),
         ))
-        of_words = np.array([place for _, _, place in worded], np.uint32)
-        found = np.concatenate((places[:-1][pairs], places[script], of_words))
-        self._keys.append(keys)
-        self._routes.append(routes)
-        self._places.append(found)
-        self._documents.append(np.full(len(keys), kind << _KIND | number, np.uint32))
+        firsts = np.concatenate((its[begins], np.array([place for place, _ in short.values()], np.uint32)))
+        often = np.concatenate((counts.astype(np.uint32), np.array([count for _, count in short.values()], np.uint32)))
+        ident = kind << _KIND | number
+        made = (
+            keys, np.full(len(keys), ident, np.uint32), found,
+            single, np.full(len(single), ident, np.uint32), firsts, often,
+        )  # fmt: skip
+        for column, values in zip(self._columns, made, strict=True):
+            column.append(values)
         self._held += len(keys)
-        self.total += len(first) + len(worded)
-        if len(self._keys) >= _GATHERED:
+        self.total += len(keys)
+        if len(self._columns[0]) >= _GATHERED:
             self._join()
         if self._held >= HELD:
             self._spill()
 
-    def parts(self) -> Iterator[Part]:
-        """The parts, in the order of the hashes of their keys."""
+    def parts(self, bits: int) -> Iterator[Part]:
+        """The parts, in the order of their shards, of which there are 2 ** ``bits``."""
         if not self._files:
-            yield _sorted([self._taken()])
+            yield _sorted([self._taken()], bits)
             return
         self._spill()
         for file in self._files:
@@ -136,7 +157,7 @@ class Gatherer:
                 except EOFError:
                     break
             file.close()
-            yield _sorted(pieces)
+            yield _sorted(pieces, bits)
 
     def close(self) -> None:
         """Let go of the files."""
@@ -144,21 +165,22 @@ class Gatherer:
             file.close()
 
     def _word(self, key: str) -> int:
-        return _WORDS + self._words.setdefault(key, len(self._words))
+        return WORDS + self._words.setdefault(key, len(self._words))
 
     def _join(self) -> None:
-        for arrays in (self._keys, self._routes, self._documents, self._places):
-            arrays[:] = [np.concatenate(arrays)]
+        for column in self._columns:
+            column[:] = [np.concatenate(column)]
 
     def _taken(self) -> _Piece:
-        if self._keys:
+        if self._columns[0]:
             self._join()
-            piece = (list(self._words), self._keys[0], self._routes[0], self._documents[0], self._places[0])
         else:
-            empty = np.empty(0, np.uint32)
-            piece = ([], np.empty(0, np.uint64), empty, empty, empty)
-        for arrays in (self._keys, self._routes, self._documents, self._places):
-            arrays.clear()
+            for column, width in zip(self._columns, (64, 32, 32, 64, 32, 32, 32), strict=True):
+                column.append(np.empty(0, f"u{width // 8}"))
+        keys, documents, places, single, its, firsts, often = (column[0] for column in self._columns)
+        piece = (list(self._words), keys, documents, places, single, its, firsts, often)
+        for column in self._columns:
+            column.clear()
         self._words, self._held = {}, 0
         return piece
 
@@ -170,27 +192,32 @@ class Gatherer:
                 path = self._folder / f"part-{number}"
                 self._files.append(path.open("w+b"))
                 path.unlink()
-        words, keys, routes, documents, places = self._taken()
-        part = (routes >> np.uint32(24)).astype(np.uint8)
-        order = np.argsort(part, kind="stable")
-        bounds = np.searchsorted(part[order], np.arange(PARTS + 1))
+        piece = self._taken()
+        words = piece[0]
+        divided = [*_divided(words, piece[1:4]), *_divided(words, piece[4:])]
         for number, file in enumerate(self._files):
-            here = order[bounds[number] : bounds[number + 1]]
-            theirs = keys[here]
-            used, again = np.unique(theirs[theirs >= _WORDS], return_inverse=True)
-            theirs[theirs >= _WORDS] = again.astype(np.uint64) + np.uint64(_WORDS)
-            mine = [words[key - _WORDS] for key in used.tolist()]
-            pickle.dump((mine, theirs, routes[here], documents[here], places[here]), file, pickle.HIGHEST_PROTOCOL)
+            mine = [column[number] for column in divided]
+            used = np.unique(np.concatenate([keys[keys >= WORDS] for keys in (mine[0], mine[3])]))
+            for place in (0, 3):
+                of_words = mine[place] >= WORDS
+                if of_words.any():
+                    mine[place] = mine[place].copy()
+                    mine[place][of_words] = np.searchsorted(used, mine[place][of_words]).astype(np.uint64) + WORDS
+            strings = [words[key - WORDS] for key in used.tolist()]
+            pickle.dump((strings, *mine), file, pickle.HIGHEST_PROTOCOL)
 
 
-_Piece = tuple[list[str], U64, U32, U32, U32]
-_Worded = tuple[str, str, int]
-"""A key that holds a word, the string that chooses its shard, and its place."""
+def _divided(words: Sequence[str], columns: Sequence[NDArray[Any]]) -> list[list[NDArray[Any]]]:  # Any: of two widths
+    """Each of ``columns`` by parts; the first is that of the keys."""
+    part = (routes(columns[0], words) >> np.uint32(24)).astype(np.uint8)
+    order = np.argsort(part, kind="stable")
+    bounds = np.searchsorted(part[order], np.arange(1, PARTS))
+    return [np.split(column[order], bounds) for column in columns]
 
 
-def _laid_out(document: Document, worded: list[_Worded]) -> tuple[U32, U32]:
+def _laid_out(document: Document, worded: list[tuple[str, int]]) -> tuple[U32, U32]:
     """The units of all fields as code points, a 0 wherever two do not connect, and their places; keys that hold words
-    are put into ``worded``."""
+    are put into ``worded``, with theirs."""
     texts: list[str] = []
     places: list[U32] = []
     for field, strings in enumerate(document.fields):
@@ -207,46 +234,57 @@ def _laid_out(document: Document, worded: list[_Worded]) -> tuple[U32, U32]:
     return codes, np.concatenate(places) if places else np.empty(0, np.uint32)
 
 
-def _words(text: str, words: list[str], index: int, field: int, worded: list[_Worded]) -> None:
+def _words(text: str, words: list[str], index: int, field: int, worded: list[tuple[str, int]]) -> None:
     place = text.find(WORD_SIGN)
     for word in words:
         here = (index + place) * 4 + field
-        worded.append((word, word[:3], here))
-        for length in range(1, min(len(word), _SHORT) + 1):
-            worded.append((word[:length] + "*", word[:length] + "*", here))
+        worded.append((word, here))
         if place and text[place - 1] != WORD_SIGN:
-            before = text[place - 1]
-            worded.append((before + word, before + word[0], here - 4))
+            worded.append((text[place - 1] + word, here - 4))
         after = text[place + 1 : place + 2]
         if after and after != WORD_SIGN:
-            worded.append((word + after, word[-1] + after, here))
+            worded.append((word + after, here))
         place = text.find(WORD_SIGN, place + 1)
 
 
-def _sorted(pieces: list[_Piece]) -> Part:
-    words: dict[str, int] = {}
-    all_keys = []
-    for mine, keys, *_ in pieces:
+def _beginnings(worded: list[tuple[str, int]], by_index: bool) -> dict[str, tuple[int, int]]:
+    """First place and frequency of the beginnings of words."""
+    found: dict[str, tuple[int, int]] = {}
+    for key, place in sorted(worded, key=lambda one: one[1] >> 2) if by_index else worded:
+        if not is_script(key[0]) and not is_script(key[-1]):
+            for length in range(1, min(len(key), _SHORT) + 1):
+                beginning = key[:length] + "*"
+                first, count = found.get(beginning, (place, 0))
+                found[beginning] = (first, count + 1)
+    return found
+
+
+def _sorted(pieces: list[_Piece], bits: int) -> Part:
+    words = sorted({word for mine, *_ in pieces for word in mine})
+    numbers = {word: number for number, word in enumerate(words)}
+    for mine, keys, _, _, single, *_ in pieces:
         if mine:
-            numbers = np.array([_WORDS + words.setdefault(word, len(words)) for word in mine], np.uint64)
-            of_words = keys >= _WORDS
-            keys[of_words] = numbers[(keys[of_words] - np.uint64(_WORDS)).astype(np.int64)]
-        all_keys.append(keys)
-    keys = np.concatenate(all_keys)
-    documents = np.concatenate([piece[3] for piece in pieces])
-    places = np.concatenate([piece[4] for piece in pieces])
-    routes = np.concatenate([piece[2] for piece in pieces])
-    # Documents come in their order, so a stable sort by key leaves only the places of several fields to be sorted.
-    order = np.argsort(keys, kind="stable")
-    keys, documents, places, routes = keys[order], documents[order], places[order], routes[order]
+            table = np.array([WORDS + numbers[word] for word in mine], np.uint64)
+            for column in (keys, single):
+                of_words = column >= WORDS
+                column[of_words] = table[(column[of_words] - np.uint64(WORDS)).astype(np.int64)]
+    columns = [np.concatenate([piece[place] for piece in pieces]) for place in range(1, 8)]
+    order = _order(columns[0], words, bits)
+    keys, documents, places = (column[order] for column in columns[:3])
+    # Documents come in their order, so what is left to be sorted are the places of several fields.
     same = (keys[1:] == keys[:-1]) & (documents[1:] == documents[:-1])
-    wrong = np.flatnonzero(same & (places[1:] < places[:-1]))
-    if len(wrong):
-        order = np.lexsort((places, documents, keys))
-        places = places[order]
-    beginnings = np.array([word[-1] == "*" for word in words], np.bool_)
-    single = (keys < _WORDS) & ((keys & np.uint64(0xFFFFFFFF)) == 0)
-    if len(beginnings):
-        of_words = keys >= _WORDS
-        single[of_words] = beginnings[(keys[of_words] - np.uint64(_WORDS)).astype(np.int64)]
-    return Part(list(words), keys, routes, documents, places, single)
+    if (places[1:][same] < places[:-1][same]).any():
+        groups = np.cumsum(np.concatenate(([True], ~same)))
+        places = places[np.lexsort((places, groups))]
+    order = _order(columns[3], words, bits)
+    single, its, firsts, often = (column[order] for column in columns[3:])
+    return Part(words, keys, documents, places, single, its, firsts, often)
+
+
+def _order(keys: U64, words: Sequence[str], bits: int) -> NDArray[np.int64]:
+    """By shard, then key; what is equal keeps its order."""
+    order = np.argsort(keys, kind="stable")
+    if bits:
+        shards = (routes(keys, words)[order] >> np.uint32(32 - bits)).astype(np.uint16)
+        order = order[np.argsort(shards, kind="stable")]
+    return order

@@ -9,88 +9,85 @@ import numpy as np
 from numpy.typing import NDArray
 
 from build_archive.errors import ArchiveError
-from build_archive.publish.search.postings import Part, kind_of, number_of
-from build_archive.publish.search.varints import encoded, one
+from build_archive.publish.search.postings import WORDS, Part, kind_of, number_of, routes
+from build_archive.publish.search.varints import put, sizes
 
 MAGIC = b"BAS1"
 _EARLIEST = 31
 """The largest value of ``early``."""
-_BYTE = tuple(bytes((number,)) for number in range(0x80))
-Entry = tuple[bytes, int, bytes]
-"""Key, kind, postings."""
+_THREE, _FOUR = 0x800, 0x10000
+"""The first code points of three and of four bytes in UTF-8."""
+U8 = NDArray[np.uint8]
+U32 = NDArray[np.uint32]
 U64 = NDArray[np.uint64]
 I64 = NDArray[np.int64]
 
 
-def shard(entries: list[Entry]) -> bytes:
-    """The file of ``entries``, which are brought into their order."""
-    entries.sort()
-    out = [MAGIC]
-    for key, kind, postings in entries:
-        size, length = len(postings), len(key)
-        out += (_BYTE[length] if length < 0x80 else one(length), key, _BYTE[kind])
-        out += (_BYTE[size] if size < 0x80 else one(size), postings)
-    return b"".join(out)
-
-
-def document_entries(part: Part) -> Iterator[tuple[int, Entry]]:
-    """Which documents hold each key of ``part``, with the hash that chooses its shard."""
-    if not len(part.keys):
-        return
+def document_shards(part: Part, bits: int) -> Iterator[tuple[int, bytes]]:
+    """Which documents hold each key of ``part``: shards and what ``part`` has of them."""
     starts = _starts(part.keys, part.documents)
-    documents = part.documents[starts]
-    keys = part.keys[starts]
-    frequency = np.diff(np.append(starts, len(part.keys))).astype(np.uint64)
-    field = part.places & np.uint32(3)
-    # The least of these names the first place in the field of the best tier: tiers never fall from field to field.
-    ranked = (field.astype(np.uint64) << np.uint64(32)) | (part.places >> np.uint32(2))
-    best = np.minimum.reduceat(ranked, starts)
-    early = np.minimum(np.frexp(((best & np.uint64(0xFFFFFFFF)) + np.uint64(1)).astype(np.float64))[1] - 1, _EARLIEST)
-    facts = ((best >> np.uint64(32)) << np.uint64(5)) | early.astype(np.uint64)
+    keys = np.concatenate((part.keys[starts], part.single_keys))
+    documents = np.concatenate((part.documents[starts], part.single_documents))
+    # Tiers never fall from field to field, so the first field that has a key is of the best tier; notes have one only.
+    note = kind_of(part.documents) == 1
+    field = np.where(note, np.uint32(0), part.places & np.uint32(3)).astype(np.uint64)
+    ranked = (field << np.uint64(32)) | (part.places >> np.uint32(2))
+    best = np.minimum.reduceat(ranked, starts) if len(starts) else ranked
+    field = np.concatenate(((best >> np.uint64(32)).astype(np.uint32), part.firsts & np.uint32(3)))
+    field[kind_of(documents) == 1] = 0
+    index = np.concatenate((best.astype(np.uint32), part.firsts >> np.uint32(2)))
+    frequency = np.concatenate((np.diff(np.append(starts, len(part.keys))).astype(np.uint32), part.frequencies))
+    order = _by_shard(keys, part, bits)
+    keys, documents = keys[order], documents[order]
+    field, index, frequency = field[order], index[order], frequency[order]
+    early = np.minimum(np.frexp((index + np.uint32(1)).astype(np.float64))[1] - 1, _EARLIEST).astype(np.uint32)
     groups = _starts(keys, kind_of(documents))
-    sizes = np.diff(np.append(groups, len(keys)))
-    begins = _begins(1 + 3 * sizes)
-    numbers = np.empty(begins[-1], np.uint64)
-    numbers[begins[:-1]] = sizes
-    group = np.repeat(np.arange(len(groups)), sizes)
-    within = np.arange(len(keys)) - groups[group]
-    target = begins[group] + 1 + within
-    numbers[target] = _differences(number_of(documents), groups)
-    numbers[target + sizes[group]] = facts
-    numbers[target + 2 * sizes[group]] = frequency
-    yield from _entries(part, starts[groups], numbers, begins)
-
-
-def place_entries(part: Part) -> Iterator[tuple[int, Entry]]:
-    """Every place of each key of ``part`` that is kept with places."""
-    kept = np.flatnonzero(~part.single)
-    if not len(kept):
-        return
-    all_keys, all_documents, places = part.keys[kept], part.documents[kept], part.places[kept]
-    starts = _starts(all_keys, all_documents)
-    documents, keys = all_documents[starts], all_keys[starts]
-    frequency = np.diff(np.append(starts, len(all_keys)))
-    groups = _starts(keys, kind_of(documents))
-    sizes = np.diff(np.append(groups, len(keys)))
-    many = np.add.reduceat(frequency, groups)
-    begins = _begins(1 + 2 * sizes + many)
-    numbers = np.empty(begins[-1], np.uint64)
-    numbers[begins[:-1]] = sizes
-    group = np.repeat(np.arange(len(groups)), sizes)
+    many = np.diff(np.append(groups, len(keys)))
+    begins = _begins(1 + 3 * many)
+    numbers = np.empty(begins[-1], np.uint32)
+    numbers[begins[:-1]] = many
+    group = np.repeat(np.arange(len(groups)), many)
     target = begins[group] + 1 + np.arange(len(keys)) - groups[group]
     numbers[target] = _differences(number_of(documents), groups)
-    numbers[target + sizes[group]] = frequency
+    numbers[target + many[group]] = field << np.uint32(5) | early
+    numbers[target + 2 * many[group]] = frequency
+    yield from _written(part.words, keys[groups], kind_of(documents)[groups], numbers, begins, bits)
+
+
+def place_shards(part: Part, bits: int) -> Iterator[tuple[int, bytes]]:
+    """Every place of each key of ``part`` that is kept with places: shards and what ``part`` has of them."""
+    starts = _starts(part.keys, part.documents)
+    documents, keys = part.documents[starts], part.keys[starts]
+    frequency = np.diff(np.append(starts, len(part.keys)))
+    groups = _starts(keys, kind_of(documents))
+    holders = np.diff(np.append(groups, len(keys)))
+    many = np.add.reduceat(frequency, groups) if len(groups) else frequency
+    begins = _begins(1 + 2 * holders + many)
+    numbers = np.empty(begins[-1], np.uint32)
+    numbers[begins[:-1]] = holders
+    group = np.repeat(np.arange(len(groups)), holders)
+    target = begins[group] + 1 + np.arange(len(keys)) - groups[group]
+    numbers[target] = _differences(number_of(documents), groups)
+    numbers[target + holders[group]] = frequency
     group = np.repeat(np.arange(len(groups)), many)
-    first = starts[groups]
-    target = begins[group] + 1 + 2 * sizes[group] + np.arange(len(all_keys)) - first[group]
-    numbers[target] = _differences(places, starts)
-    yield from _entries(part, kept[first], numbers, begins)
+    target = begins[group] + 1 + 2 * holders[group] + np.arange(len(part.keys)) - starts[groups][group]
+    numbers[target] = _differences(part.places, starts)
+    yield from _written(part.words, keys[groups], kind_of(documents)[groups], numbers, begins, bits)
 
 
-def _starts(*columns: NDArray[np.uint64] | NDArray[np.uint32]) -> I64:
+def _by_shard(keys: U64, part: Part, bits: int) -> I64:
+    """The order of ``keys``, two sorted series after each other, by shard, then key."""
+    order = np.argsort(keys, kind="stable")
+    if bits:
+        shards = (routes(keys, part.words)[order] >> np.uint32(32 - bits)).astype(np.uint16)
+        order = order[np.argsort(shards, kind="stable")]
+    return order
+
+
+def _starts(*columns: U64 | U32) -> I64:
     """Where a row differs from the one before."""
     differs = np.zeros(len(columns[0]), np.bool_)
-    differs[0] = True
+    differs[:1] = True
     for column in columns:
         differs[1:] |= column[1:] != column[:-1]
     return np.flatnonzero(differs)
@@ -102,25 +99,67 @@ def _begins(lengths: I64) -> I64:
     return out
 
 
-def _differences(numbers: NDArray[np.uint32], starts: I64) -> U64:
+def _differences(numbers: U32, starts: I64) -> U32:
     """Each number less the one before it; the first of each group as it is."""
-    wide = numbers.astype(np.int64)
-    out = np.diff(wide, prepend=0)
-    out[starts] = wide[starts]
-    return out.astype(np.uint64)
+    out = numbers.copy()
+    out[1:] -= numbers[:-1]
+    out[starts] = numbers[starts]
+    return out
 
 
-def _entries(part: Part, first: I64, numbers: U64, begins: I64) -> Iterator[tuple[int, Entry]]:
-    """The bytes of each group; ``first`` is a posting of each."""
-    data, places = encoded(numbers)
-    raw = data.tobytes()
-    bounds = places[begins].tolist()
-    keys = part.keys[first].tolist()
-    routes = part.routes[first].tolist()
-    kinds = kind_of(part.documents[first]).tolist()
-    text = part.text
-    for key, route, kind, start, end in zip(keys, routes, kinds, bounds, bounds[1:], strict=False):
-        yield route, (text(key).encode(), kind, raw[start:end])
+def _written(
+    words: list[str], keys: U64, kinds: U32, numbers: U32, begins: I64, bits: int
+) -> Iterator[tuple[int, bytes]]:
+    """The entries of ``keys``, whose postings are ``numbers`` from ``begins`` on, by shard."""
+    if not len(keys):
+        return
+    names, lengths = _names(words, keys)
+    spans = sizes(numbers)
+    postings = np.add.reduceat(spans, begins[:-1])
+    heads = lengths + sizes(lengths.astype(np.uint32)) + 1 + sizes(postings.astype(np.uint32))
+    starts = _begins(heads + postings)
+    out = np.empty(starts[-1], np.uint8)
+    at = starts[:-1]
+    its = sizes(lengths.astype(np.uint32))
+    put(out, at, lengths.astype(np.uint32), its)
+    at = at + its
+    out[np.repeat(at - _begins(lengths)[:-1], lengths) + np.arange(len(names))] = names
+    at = at + lengths
+    out[at] = kinds
+    put(out, at + 1, postings.astype(np.uint32), sizes(postings.astype(np.uint32)))
+    values = _begins(spans)[:-1] + np.repeat(np.cumsum(heads), np.diff(begins))
+    put(out, values, numbers, spans)
+    shards = routes(keys, words) >> np.uint32(32 - bits) if bits else np.zeros(len(keys), np.uint32)
+    firsts = _starts(shards)
+    raw = out.tobytes()
+    bounds = [*starts[firsts].tolist(), len(raw)]
+    for number, start, end in zip(shards[firsts].tolist(), bounds, bounds[1:], strict=False):
+        yield number, raw[start:end]
+
+
+def _names(words: list[str], keys: U64) -> tuple[U8, I64]:
+    """The keys in UTF-8, one after the other, and how many bytes each has."""
+    first, second = (keys >> np.uint64(32)).astype(np.uint32), keys.astype(np.uint32)
+    plain = (keys < WORDS) & (first >= _THREE) & (first < _FOUR) & (second < _FOUR)
+    plain &= (second == 0) | (second >= _THREE)
+    lengths = np.where(second != 0, 6, 3).astype(np.int64)
+    others: dict[int, bytes] = {}
+    for place in np.flatnonzero(~plain).tolist():
+        key = int(keys[place])
+        letters = (int(first[place]), int(second[place]))
+        text = words[key - WORDS] if key >= WORDS else "".join(chr(letter) for letter in letters if letter)
+        others[place] = text.encode()
+        lengths[place] = len(others[place])
+    starts = _begins(lengths)
+    out = np.empty(starts[-1], np.uint8)
+    for column, offset, here in ((first, 0, plain), (second, 3, plain & (second != 0))):
+        its, at = column[here], starts[:-1][here] + offset
+        out[at] = np.uint32(0xE0) | its >> np.uint32(12)
+        out[at + 1] = np.uint32(0x80) | its >> np.uint32(6) & np.uint32(0x3F)
+        out[at + 2] = np.uint32(0x80) | its & np.uint32(0x3F)
+    for place, name in others.items():
+        out[starts[place] : starts[place + 1]] = np.frombuffer(name, np.uint8)
+    return out, lengths
 
 
 class DamagedShardError(ArchiveError):

@@ -5,26 +5,29 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-Numbers = NDArray[np.uint64]
+U8 = NDArray[np.uint8]
+U32 = NDArray[np.uint32]
+I64 = NDArray[np.int64]
 
 
-def encoded(numbers: Numbers) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
-    """The bytes of ``numbers``, one after the other, and where each begins (one place more: the end of the last)."""
-    sizes = np.ones(len(numbers), np.int64)
-    for bits in range(7, 64, 7):
-        larger = numbers >= np.uint64(1 << bits)
+def sizes(numbers: U32) -> I64:
+    """How many bytes each of ``numbers`` takes."""
+    found = np.ones(len(numbers), np.int64)
+    for bits in (7, 14, 21, 28):
+        larger = numbers >= np.uint32(1 << bits)
         if not larger.any():
             break
-        sizes += larger
-    starts = np.zeros(len(numbers) + 1, np.int64)
-    np.cumsum(sizes, out=starts[1:])
-    out = np.empty(starts[-1], np.uint8)
-    for place in range(int(sizes.max(initial=1))):
-        here = sizes > place
-        part = (numbers[here] >> np.uint64(7 * place)).astype(np.uint8) & np.uint8(0x7F)
-        part |= (sizes[here] > place + 1).astype(np.uint8) << np.uint8(7)
-        out[starts[:-1][here] + place] = part
-    return out, starts
+        found += larger
+    return found
+
+
+def put(out: U8, places: I64, numbers: U32, lengths: I64) -> None:
+    """Write each of ``numbers``, which take ``lengths`` bytes, into ``out`` at its place."""
+    rest, at, left = numbers, places, lengths
+    while len(rest):
+        more = left > 1
+        out[at] = (rest & np.uint32(0x7F)).astype(np.uint8) | (more.astype(np.uint8) << np.uint8(7))
+        rest, at, left = rest[more] >> np.uint32(7), at[more] + 1, left[more] - 1
 
 
 def one(number: int) -> bytes:
