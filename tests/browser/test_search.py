@@ -50,6 +50,8 @@ def typed(page: Page, query: str) -> Locator:
     box = box_of(page)
     box.click()
     box.press_sequentially(query, delay=15)
+    # On a busy machine the first keys are answered before the last ones are there.
+    expect(page.locator(".search-all")).to_have_attribute("href", re.compile(re.escape(urlencode({"q": query})) + "$"))
     expect(page.locator(OPTIONS).first).to_be_visible()
     return page.locator(OPTIONS)
 
