@@ -276,8 +276,9 @@ def test_an_input_method_composes_in_peace(browser: Browser, address: str) -> No
     asked: list[str] = []
     with tab(browser, viewport=WIDE) as page:
         page.goto(address)
-        page.locator(BOX).focus()
-        page.wait_for_function("performance.getEntriesByName(new URL('assets/search.js', location.href).href).length")
+        with page.expect_request_finished(lambda request: request.url.endswith("/assets/search.js")):
+            page.locator(BOX).focus()
+        page.wait_for_timeout(300)  # until it has started
         page.on("request", lambda request: asked.append(request.url))
         method = page.context.new_cdp_session(page)
         for letters in ("s", "sh", "shu", "shu ju"):
