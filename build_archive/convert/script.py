@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from operator import ne
 
 from build_archive.convert.options import Conversion, Converted, source_script, target_config
 from build_archive.convert.paint import kept_labels
@@ -238,7 +239,7 @@ class _Work:
             return _Piece(start, start + len(source), label, source, None)
         rendition = self.engine.convert(source)
         if rendition.text != source:
-            self.changed += sum(1 for a, b in zip(source, rendition.text, strict=False) if a != b) or 1
+            self.changed += sum(map(ne, source, rendition.text)) or 1
         return _Piece(start, start + len(source), label, rendition.text, rendition.offsets)
 
     def hand_back(self, node: Text, start: int, end: int, pieces: list[_Piece], first: int, mark: bool) -> None:
