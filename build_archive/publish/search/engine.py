@@ -159,7 +159,7 @@ class Index:
 
     def _found(self, term: Term) -> _Found:
         parts = elements(term)
-        if len(parts) == 1:
+        if len(term.units) == 1 or (len(term.units) == 2 and len(parts) == 1):
             return self._documents(parts[0])
         spots: dict[tuple[int, int], set[int]] | None = None
         for part in parts:

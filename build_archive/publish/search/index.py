@@ -15,8 +15,8 @@ from build_archive.publish.search.postings import PARTS, Gatherer
 from build_archive.publish.search.routes import shard_file
 from build_archive.publish.search.shards import MAGIC, document_shards, place_shards
 
-PER_SHARD = 1750
-"""Postings with places for which there is one shard, so that one is some 6 KB."""
+PER_SHARD = {"d": 1750, "p": 900}
+"""Postings with places for which there is one shard, so that one is some 8 KB."""
 MOST_BITS = 16
 PER_PAGE = 512
 """Documents of one table of facets."""
@@ -58,7 +58,9 @@ def build(documents: Iterable[Document], folder: Path) -> Built:
                 gatherer.add(document, KINDS.index(document.kind), counts[document.kind])
                 tables.add(document)
                 counts[document.kind] += 1
-            bits = min(MOST_BITS, max(0, (gatherer.total // PER_SHARD).bit_length()))
+            bits = {
+                family: min(MOST_BITS, (gatherer.total // number).bit_length()) for family, number in PER_SHARD.items()
+            }
             for name, data in tables.files():
                 put(name, data)
             for name, data in _shards(gatherer, bits):
@@ -67,28 +69,27 @@ def build(documents: Iterable[Document], folder: Path) -> Built:
             gatherer.close()
     delete_others(folder, keep, ("d", "p", "t"))
     letters = frozenset(map(chr, gatherer.characters))
-    return Built({"d": bits, "p": bits}, counts, letters, tuple(sorted(written)))
+    return Built(bits, counts, letters, tuple(sorted(written)))
 
 
-def _shards(gatherer: Gatherer, bits: int) -> Iterator[tuple[str, bytes]]:
+def _shards(gatherer: Gatherer, bits: dict[str, int]) -> Iterator[tuple[str, bytes]]:
     """All shards. A part holds whole shards, or (in an archive that fits into memory) everything."""
-    done = 0
-    waiting: dict[str, dict[int, bytes]] = {"d": {}, "p": {}}
+    waiting: dict[str, dict[int, bytes]] = {family: {} for family in bits}
+    done = dict.fromkeys(bits, 0)
     for several, part in enumerate(gatherer.parts(bits), 1):
-        for family, shards in (("d", document_shards(part, bits)), ("p", place_shards(part, bits))):
-            for number, entries in shards:
+        for family, shards in (("d", document_shards), ("p", place_shards)):
+            for number, entries in shards(part, bits[family]):
                 waiting[family][number] = waiting[family].get(number, b"") + entries
-        end = (1 << bits) * several // PARTS
-        for number in range(done, end):
-            yield from _both(waiting, number, bits)
-        done = end
-    for number in range(done, 1 << bits):
-        yield from _both(waiting, number, bits)
+            end = (1 << bits[family]) * several // PARTS
+            yield from _some(family, waiting[family], range(done[family], end), bits[family])
+            done[family] = end
+    for family, number in bits.items():
+        yield from _some(family, waiting[family], range(done[family], 1 << number), number)
 
 
-def _both(waiting: dict[str, dict[int, bytes]], number: int, bits: int) -> Iterator[tuple[str, bytes]]:
-    for family, entries in waiting.items():
-        yield f"{family}{bits}/{shard_file(number, bits)}", MAGIC + entries.pop(number, b"")
+def _some(family: str, waiting: dict[int, bytes], numbers: range, bits: int) -> Iterator[tuple[str, bytes]]:
+    for number in numbers:
+        yield f"{family}{bits}/{shard_file(number, bits)}", MAGIC + waiting.pop(number, b"")
 
 
 class _Tables:

@@ -1,9 +1,9 @@
 """The postings of documents: gathered document by document, handed back part by part.
 
-A posting is a key, a document and a place in it. Keys of Chinese characters are numbers (two code points); all others
-are strings, which are numbered beyond these. What does not fit into memory waits in files, one for each of 256 parts by
-the upper bits of the key's hash, so that nothing is ever sorted as a whole: work grows with the text, memory with a
-256th of it.
+A posting is a key, a document and a place in it. Keys of Chinese characters are numbers (up to three code points); all
+others are strings, which are numbered beyond these. What does not fit into memory waits in files, one for each of 256
+parts by the upper bits of the key's hash, so that nothing is ever sorted as a whole: work grows with the text, memory
+with a 256th of it.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from build_archive.publish.search.document import KINDS, Document
-from build_archive.publish.search.routes import hashed, hashed_pairs
+from build_archive.publish.search.routes import hashed, hashed_letters
 from build_archive.text.terms import WORD_SIGN, is_script, sequence
 
 PARTS = 256
@@ -26,8 +26,10 @@ HELD = 1_000_000
 """Postings held in memory before they go to the files; some 20 MB."""
 _KIND = 28
 """Bits of a document's number, below the kind's."""
-WORDS = 1 << 62
+WORDS = 1 << 63
 """Keys from here on are numbers of strings."""
+_FIRST, _SECOND, _LETTER = 42, 21, (1 << 21) - 1
+"""Where the code points of a key stand in its number."""
 _SIGN = ord(WORD_SIGN)
 _SHORT = 2
 """Code points of beginnings of words that have a key of their own."""
@@ -52,9 +54,9 @@ class Part:
     """Kind and number."""
     places: U32
     """``index * 4 + field``."""
-    single_keys: U64
-    """Keys that are kept without places: characters and beginnings of words."""
-    single_documents: U32
+    held: U64
+    """Keys of which it is only kept which documents hold them, how often and where first."""
+    holders: U32
     firsts: U32
     """The first place in the field of the best tier."""
     frequencies: U32
@@ -72,7 +74,7 @@ def number_of(documents: U32) -> U32:
 
 def routes(keys: U64, words: Sequence[str]) -> U32:
     """The hashes that choose the shards of ``keys``."""
-    found = hashed_pairs((keys >> np.uint64(32)).astype(np.uint32), keys.astype(np.uint32))
+    found = hashed_letters(*letters(keys))
     of_words = keys >= WORDS
     if of_words.any():
         table = np.array([hashed(route(word)) for word in words], np.uint32)
@@ -80,13 +82,22 @@ def routes(keys: U64, words: Sequence[str]) -> U32:
     return found
 
 
+def letters(keys: U64) -> tuple[U32, U32, U32]:
+    """The code points of keys of characters; 0 where there are no more."""
+    first = (keys >> np.uint64(_FIRST)).astype(np.uint32) & np.uint32(_LETTER)
+    second = (keys >> np.uint64(_SECOND)).astype(np.uint32) & np.uint32(_LETTER)
+    return first, second, keys.astype(np.uint32) & np.uint32(_LETTER)
+
+
 def route(key: str) -> str:
-    """What of a key that is or holds a word chooses the shard."""
+    """What of a key that is or holds a word chooses the shard: characters and the letter of the word beside them."""
     if key[-1] == "*":
         return key
     if is_script(key[0]):
-        return key[:2]
-    return key[-2:] if is_script(key[-1]) else key[:3]
+        return key[: 3 if is_script(key[1]) else 2]
+    if is_script(key[-1]):
+        return key[-3 if is_script(key[-2]) else -2 :]
+    return key[:3]
 
 
 class Gatherer:
@@ -107,34 +118,29 @@ class Gatherer:
         worded: list[tuple[str, int]] = []
         codes, places = _laid_out(document, worded)
         script = (codes != _SIGN) & (codes != 0)
-        pairs = script[:-1] & script[1:]
-        first, second = codes[:-1][pairs], codes[1:][pairs]
-        keys = np.concatenate((
-            (first.astype(np.uint64) << np.uint64(32)) | second,
-            np.array([self._word(key) for key, _ in worded], np.uint64),
-        ))
-        found = np.concatenate((places[:-1][pairs], np.array([place for _, place in worded], np.uint32)))
-        alone, its = codes[script], places[script]
-        if kind == _NOTE:
-            # Its fields are of one tier: what counts is the index alone.
-            order = np.argsort(its >> np.uint32(2), kind="stable")
-            alone, its = alone[order], its[order]
-        letters, begins, counts = np.unique(alone, return_index=True, return_counts=True)
-        self.characters.update(letters.tolist())
-        short = _beginnings(worded, kind == _NOTE)
-        single = np.concatenate((
-            letters.astype(np.uint64) << np.uint64(32),
-            np.array([self._word(key) for key in short], np.uint64),
-        ))
-        firsts = np.concatenate((its[begins], np.array([place for place, _ in short.values()], np.uint32)))
-        often = np.concatenate((counts.astype(np.uint32), np.array([count for _, count in short.values()], np.uint32)))
+        two = script[:-1] & script[1:]
+        three = two[:-1] & two[1:]
+        wide = codes.astype(np.uint64)
+        ones = wide << np.uint64(_FIRST)
+        twos = ones[:-1] | (wide[1:] << np.uint64(_SECOND))
+        threes = (twos[:-1] | wide[2:])[three]
+        keys = np.concatenate((threes, np.array([self._word(key) for key, _ in worded], np.uint64)))
+        found = np.concatenate((places[:-2][three], np.array([place for _, place in worded], np.uint32)))
+        held, firsts, often = _counted(
+            np.concatenate((ones[script], twos[two])), np.concatenate((places[script], places[:-1][two])), kind == _NOTE
+        )
+        self.characters.update(codes[script].tolist())
+        words = _counted_words(worded, kind == _NOTE)
+        held = np.concatenate((held, np.array([self._word(key) for key in words], np.uint64)))
+        firsts = np.concatenate((firsts, np.array([place for place, _ in words.values()], np.uint32)))
+        often = np.concatenate((often, np.array([count for _, count in words.values()], np.uint32)))
         ident = kind << _KIND | number
-        made = (
+        made: tuple[NDArray[Any], ...] = (  # Any: of two widths
             keys, np.full(len(keys), ident, np.uint32), found,
-            single, np.full(len(single), ident, np.uint32), firsts, often,
+            held, np.full(len(held), ident, np.uint32), firsts, often,
         )  # fmt: skip
-        for column, values in zip(self._columns, made, strict=True):
-            column.append(values)
+        for place, column in enumerate(self._columns):
+            column.append(made[place])
         self._held += len(keys)
         self.total += len(keys)
         if len(self._columns[0]) >= _GATHERED:
@@ -142,8 +148,8 @@ class Gatherer:
         if self._held >= HELD:
             self._spill()
 
-    def parts(self, bits: int) -> Iterator[Part]:
-        """The parts, in the order of their shards, of which there are 2 ** ``bits``."""
+    def parts(self, bits: dict[str, int]) -> Iterator[Part]:
+        """The parts, in the order of their shards, of which there are 2 ** ``bits`` in each of ``d`` and ``p``."""
         if not self._files:
             yield _sorted([self._taken()], bits)
             return
@@ -239,27 +245,44 @@ def _words(text: str, words: list[str], index: int, field: int, worded: list[tup
     for word in words:
         here = (index + place) * 4 + field
         worded.append((word, here))
-        if place and text[place - 1] != WORD_SIGN:
-            worded.append((text[place - 1] + word, here - 4))
-        after = text[place + 1 : place + 2]
-        if after and after != WORD_SIGN:
-            worded.append((word + after, here))
+        before = text[max(0, place - 2) : place].rpartition(WORD_SIGN)[2]
+        after = text[place + 1 : place + 3].partition(WORD_SIGN)[0]
+        worded += [(before[-length:] + word, here - 4 * length) for length in range(1, len(before) + 1)]
+        worded += [(word + after[:length], here) for length in range(1, len(after) + 1)]
         place = text.find(WORD_SIGN, place + 1)
 
 
-def _beginnings(worded: list[tuple[str, int]], by_index: bool) -> dict[str, tuple[int, int]]:
-    """First place and frequency of the beginnings of words."""
+def _counted(keys: U64, places: U32, by_index: bool) -> tuple[U64, U32, U32]:
+    """Each of ``keys`` once, its first place and its frequency; ``places`` are field by field, and the first field that
+    holds a key is of the best tier, because tiers never fall from field to field. With ``by_index`` all fields are of
+    one tier."""
+    if by_index:
+        order = np.argsort(places >> np.uint32(2), kind="stable")
+        keys, places = keys[order], places[order]
+    found, begins, counts = np.unique(keys, return_index=True, return_counts=True)
+    return found, places[begins], counts.astype(np.uint32)
+
+
+def _counted_words(worded: list[tuple[str, int]], by_index: bool) -> dict[str, tuple[int, int]]:
+    """First place and frequency of words, of their beginnings and of words beside one character."""
     found: dict[str, tuple[int, int]] = {}
+
+    def count(key: str, place: int) -> None:
+        first, number = found.get(key, (place, 0))
+        found[key] = (first, number + 1)
+
     for key, place in sorted(worded, key=lambda one: one[1] >> 2) if by_index else worded:
-        if not is_script(key[0]) and not is_script(key[-1]):
+        before, after = is_script(key[0]), is_script(key[-1])
+        if not before and not after:
+            count(key, place)
             for length in range(1, min(len(key), _SHORT) + 1):
-                beginning = key[:length] + "*"
-                first, count = found.get(beginning, (place, 0))
-                found[beginning] = (first, count + 1)
+                count(key[:length] + "*", place)
+        elif not is_script(key[1] if before else key[-2]):
+            count(key, place)
     return found
 
 
-def _sorted(pieces: list[_Piece], bits: int) -> Part:
+def _sorted(pieces: list[_Piece], bits: dict[str, int]) -> Part:
     words = sorted({word for mine, *_ in pieces for word in mine})
     numbers = {word: number for number, word in enumerate(words)}
     for mine, keys, _, _, single, *_ in pieces:
@@ -269,19 +292,19 @@ def _sorted(pieces: list[_Piece], bits: int) -> Part:
                 of_words = column >= WORDS
                 column[of_words] = table[(column[of_words] - np.uint64(WORDS)).astype(np.int64)]
     columns = [np.concatenate([piece[place] for piece in pieces]) for place in range(1, 8)]
-    order = _order(columns[0], words, bits)
+    order = by_shard(columns[0], words, bits["p"])
     keys, documents, places = (column[order] for column in columns[:3])
     # Documents come in their order, so what is left to be sorted are the places of several fields.
     same = (keys[1:] == keys[:-1]) & (documents[1:] == documents[:-1])
     if (places[1:][same] < places[:-1][same]).any():
         groups = np.cumsum(np.concatenate(([True], ~same)))
         places = places[np.lexsort((places, groups))]
-    order = _order(columns[3], words, bits)
-    single, its, firsts, often = (column[order] for column in columns[3:])
-    return Part(words, keys, documents, places, single, its, firsts, often)
+    order = by_shard(columns[3], words, bits["d"])
+    held, holders, firsts, often = (column[order] for column in columns[3:])
+    return Part(words, keys, documents, places, held, holders, firsts, often)
 
 
-def _order(keys: U64, words: Sequence[str], bits: int) -> NDArray[np.int64]:
+def by_shard(keys: U64, words: Sequence[str], bits: int) -> NDArray[np.int64]:
     """By shard, then key; what is equal keeps its order."""
     order = np.argsort(keys, kind="stable")
     if bits:

@@ -67,48 +67,61 @@ class Element:
     def matches(self, key: str) -> bool:
         """Whether ``key`` of the shard is one of the element's."""
         if self.open_start:
-            return key.endswith(self.key) and not any(map(is_script, key[:-1]))
+            word = key[: len(key) - sum(map(is_script, self.key))]
+            return key.endswith(self.key) and not any(map(is_script, word))
         if self.open_end:
-            rest = key[1:] if is_script(self.key[0]) else key
-            return key.startswith(self.key) and not key.endswith("*") and not any(map(is_script, rest))
+            word = key[sum(map(is_script, self.key)) :]
+            return key.startswith(self.key) and key[-1] != "*" and not any(map(is_script, word))
         return key == self.key
 
 
 def elements(term: Term) -> list[Element]:
-    """The elements that cover ``term``; a single one needs no places."""
+    """The elements that cover ``term``. Up to two units that are not both words are one, and need no places."""
     parts = term.units
     script = [is_script(unit[0]) for unit in parts]
-    last = len(parts) - 1
-    if last == 0:
-        unit = parts[0]
-        if script[0]:
-            return [Element(0, unit, unit)]
-        if len(unit) <= 2:
-            return [Element(0, unit + "*", unit + "*")]
-        return [Element(0, unit, unit[:3], open_end=True)]
+    count = len(parts)
+    if count == 1 and not script[0] and len(parts[0]) <= 2:
+        return [Element(0, parts[0] + "*", parts[0] + "*")]
+    if count == 2 and any(script):
+        return [_joined(parts, script, 0, 2)]
+    if count < 3 and script[0]:
+        return [_joined(parts, script, 0, count)]
     found: list[Element] = []
     place = 0
-    while place <= last:
-        if place < last and (script[place] or script[place + 1]):
-            found.append(_pair(parts, script, place))
-            place += 2
-        elif place == last and (script[place] or script[place - 1]):
-            found.append(_pair(parts, script, place - 1))
+    while place < count:
+        if not script[place]:
+            beside = script[place - 1] if place else False
+            if not (beside or (place + 1 < count and script[place + 1])):
+                unit = parts[place]
+                open_end = place == count - 1 and (count == 1 or len(unit) > 2)
+                found.append(Element(place, unit, unit[:3], open_end=open_end))
             place += 1
-        else:
-            unit = parts[place]
-            found.append(Element(place, unit, unit[:3], open_end=place == last and len(unit) > 2))
-            place += 1
+            continue
+        end = place
+        while end < count and script[end]:
+            end += 1
+        found += [_joined(parts, script, start, start + 3) for start in range(place, end - 2, 3)]
+        if end - place > 3 and (end - place) % 3:
+            found.append(_joined(parts, script, end - 3, end))
+        with_word = 2 if end - place == 2 else 1
+        if place:
+            found.append(_joined(parts, script, place - 1, place + with_word))
+        if end < count:
+            found.append(_joined(parts, script, end - with_word, end + 1))
+        place = end
     return found
 
 
-def _pair(parts: tuple[str, ...], script: list[bool], place: int) -> Element:
-    first, second = parts[place], parts[place + 1]
-    route = (first if script[place] else first[-1]) + (second if script[place + 1] else second[0])
+def _joined(parts: tuple[str, ...], script: list[bool], start: int, end: int) -> Element:
+    """The element of some neighbours, of which at most one is a word."""
+    key = "".join(parts[start:end])
+    route = key
+    if not script[start]:
+        route = parts[start][-1] + "".join(parts[start + 1 : end])
+    elif not script[end - 1]:
+        route = "".join(parts[start : end - 1]) + parts[end - 1][0]
     return Element(
-        place,
-        first + second,
-        route,
-        open_start=place == 0 and not script[place],
-        open_end=place + 1 == len(parts) - 1 and not script[place + 1],
-    )
+        start, key, route,
+        open_start=start == 0 and not script[0] and end > 1,
+        open_end=end == len(parts) and not script[-1],
+    )  # fmt: skip

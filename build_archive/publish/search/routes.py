@@ -19,10 +19,11 @@ def hashed(route: str) -> int:
     return value ^ (value >> 13)
 
 
-def hashed_pairs(first: NDArray[np.uint32], second: NDArray[np.uint32]) -> NDArray[np.uint32]:
-    """The same for keys of one character (``second`` 0) or two, given as code points."""
-    value = (np.uint32(_START) ^ first) * np.uint32(_PRIME)
-    value = np.where(second != 0, (value ^ second) * np.uint32(_PRIME), value)
+def hashed_letters(*letters: NDArray[np.uint32]) -> NDArray[np.uint32]:
+    """The same for keys of several characters, given as columns of code points; 0 where a key has no more."""
+    value = np.full(len(letters[0]), _START, np.uint32)
+    for column in letters:
+        value = np.where(column != 0, (value ^ column) * np.uint32(_PRIME), value)
     value ^= value >> np.uint32(16)
     value *= np.uint32(_MIX)
     return value ^ (value >> np.uint32(13))

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from build_archive.errors import ArchiveError
-from build_archive.publish.search.postings import WORDS, Part, kind_of, number_of, routes
+from build_archive.publish.search.postings import WORDS, Part, kind_of, letters, number_of, routes
 from build_archive.publish.search.varints import put, sizes
 
 MAGIC = b"BAS1"
@@ -25,33 +25,20 @@ I64 = NDArray[np.int64]
 
 def document_shards(part: Part, bits: int) -> Iterator[tuple[int, bytes]]:
     """Which documents hold each key of ``part``: shards and what ``part`` has of them."""
-    starts = _starts(part.keys, part.documents)
-    keys = np.concatenate((part.keys[starts], part.single_keys))
-    documents = np.concatenate((part.documents[starts], part.single_documents))
-    # Tiers never fall from field to field, so the first field that has a key is of the best tier; notes have one only.
-    note = kind_of(part.documents) == 1
-    field = np.where(note, np.uint32(0), part.places & np.uint32(3)).astype(np.uint64)
-    ranked = (field << np.uint64(32)) | (part.places >> np.uint32(2))
-    best = np.minimum.reduceat(ranked, starts) if len(starts) else ranked
-    field = np.concatenate(((best >> np.uint64(32)).astype(np.uint32), part.firsts & np.uint32(3)))
-    field[kind_of(documents) == 1] = 0
-    index = np.concatenate((best.astype(np.uint32), part.firsts >> np.uint32(2)))
-    frequency = np.concatenate((np.diff(np.append(starts, len(part.keys))).astype(np.uint32), part.frequencies))
-    order = _by_shard(keys, part, bits)
-    keys, documents = keys[order], documents[order]
-    field, index, frequency = field[order], index[order], frequency[order]
-    early = np.minimum(np.frexp((index + np.uint32(1)).astype(np.float64))[1] - 1, _EARLIEST).astype(np.uint32)
-    groups = _starts(keys, kind_of(documents))
+    keys, kinds = part.held, kind_of(part.holders)
+    index = (part.firsts >> np.uint32(2)) + np.uint32(1)
+    early = np.minimum(np.frexp(index.astype(np.float64))[1] - 1, _EARLIEST).astype(np.uint32)
+    groups = _starts(keys, kinds)
     many = np.diff(np.append(groups, len(keys)))
     begins = _begins(1 + 3 * many)
     numbers = np.empty(begins[-1], np.uint32)
     numbers[begins[:-1]] = many
     group = np.repeat(np.arange(len(groups)), many)
     target = begins[group] + 1 + np.arange(len(keys)) - groups[group]
-    numbers[target] = _differences(number_of(documents), groups)
-    numbers[target + many[group]] = field << np.uint32(5) | early
-    numbers[target + 2 * many[group]] = frequency
-    yield from _written(part.words, keys[groups], kind_of(documents)[groups], numbers, begins, bits)
+    numbers[target] = _differences(number_of(part.holders), groups)
+    numbers[target + many[group]] = (part.firsts & np.uint32(3)) << np.uint32(5) | early
+    numbers[target + 2 * many[group]] = part.frequencies
+    yield from _written(part.words, keys[groups], kinds[groups], numbers, begins, bits)
 
 
 def place_shards(part: Part, bits: int) -> Iterator[tuple[int, bytes]]:
@@ -73,15 +60,6 @@ def place_shards(part: Part, bits: int) -> Iterator[tuple[int, bytes]]:
     target = begins[group] + 1 + 2 * holders[group] + np.arange(len(part.keys)) - starts[groups][group]
     numbers[target] = _differences(part.places, starts)
     yield from _written(part.words, keys[groups], kind_of(documents)[groups], numbers, begins, bits)
-
-
-def _by_shard(keys: U64, part: Part, bits: int) -> I64:
-    """The order of ``keys``, two sorted series after each other, by shard, then key."""
-    order = np.argsort(keys, kind="stable")
-    if bits:
-        shards = (routes(keys, part.words)[order] >> np.uint32(32 - bits)).astype(np.uint16)
-        order = order[np.argsort(shards, kind="stable")]
-    return order
 
 
 def _starts(*columns: U64 | U32) -> I64:
@@ -139,21 +117,25 @@ def _written(
 
 def _names(words: list[str], keys: U64) -> tuple[U8, I64]:
     """The keys in UTF-8, one after the other, and how many bytes each has."""
-    first, second = (keys >> np.uint64(32)).astype(np.uint32), keys.astype(np.uint32)
-    plain = (keys < WORDS) & (first >= _THREE) & (first < _FOUR) & (second < _FOUR)
-    plain &= (second == 0) | (second >= _THREE)
-    lengths = np.where(second != 0, 6, 3).astype(np.int64)
+    columns = letters(keys)
+    plain = keys < WORDS
+    for column in columns:
+        plain &= ((column >= _THREE) | (column == 0)) & (column < _FOUR)
+    lengths = np.zeros(len(keys), np.int64)
+    for column in columns:
+        lengths += 3 * (column != 0)
     others: dict[int, bytes] = {}
     for place in np.flatnonzero(~plain).tolist():
         key = int(keys[place])
-        letters = (int(first[place]), int(second[place]))
-        text = words[key - WORDS] if key >= WORDS else "".join(chr(letter) for letter in letters if letter)
+        signs = (int(column[place]) for column in columns)
+        text = words[key - WORDS] if key >= WORDS else "".join(chr(sign) for sign in signs if sign)
         others[place] = text.encode()
         lengths[place] = len(others[place])
     starts = _begins(lengths)
     out = np.empty(starts[-1], np.uint8)
-    for column, offset, here in ((first, 0, plain), (second, 3, plain & (second != 0))):
-        its, at = column[here], starts[:-1][here] + offset
+    for number, column in enumerate(columns):
+        here = plain & (column != 0)
+        its, at = column[here], starts[:-1][here] + 3 * number
         out[at] = np.uint32(0xE0) | its >> np.uint32(12)
         out[at + 1] = np.uint32(0x80) | its >> np.uint32(6) & np.uint32(0x3F)
         out[at + 2] = np.uint32(0x80) | its & np.uint32(0x3F)

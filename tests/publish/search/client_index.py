@@ -135,18 +135,21 @@ def shard_name(family: str, bits: int, number: int) -> str:
     return f"search/data/{family}{bits}/{number:0{max(1, (bits + 3) // 4)}x}.bin"
 
 
-def _keys(laid: dict[int, str]) -> Iterable[tuple[str, str, int, bool]]:
-    """Key, route, index and whether places are kept."""
+def _keys(laid: dict[int, str]) -> Iterable[tuple[str, str, int, str]]:
+    """Key, route, index and the families that hold it."""
     for index, unit in laid.items():
-        after = laid.get(index + 1, "")
+        two = laid.get(index + 1, "")
+        three = laid.get(index + 2, "") if two else ""
         if is_script(unit):
-            yield unit, unit, index, False
+            yield unit, unit, index, "d"
         else:
-            yield unit, unit[:3], index, True
+            yield unit, unit[:3], index, "dp"
             for length in {1, min(2, len(unit))}:
-                yield unit[:length] + "*", unit[:length] + "*", index, False
-        if after and (is_script(unit) or is_script(after)):
-            yield unit + after, unit[-1] + after[0], index, True
+                yield unit[:length] + "*", unit[:length] + "*", index, "d"
+        if two and (is_script(unit) or is_script(two)):
+            yield unit + two, unit[-1] + two[0], index, "d" if is_script(unit) and is_script(two) else "dp"
+        if three and is_script(two) and (is_script(unit) or is_script(three)):
+            yield unit + two + three, unit[-1] + two + three[0], index, "p"
 
 
 def entry(key: str, kind: int, postings: bytes) -> bytes:
@@ -156,17 +159,17 @@ def entry(key: str, kind: int, postings: bytes) -> bytes:
 
 def build(documents: list[Made], bits: dict[str, int]) -> dict[str, bytes]:
     """Every file below the site's root, by name."""
-    found: dict[tuple[str, str, bool], dict[int, dict[int, list[tuple[int, int]]]]] = {}
+    found: dict[tuple[str, str, str], dict[int, dict[int, list[tuple[int, int]]]]] = {}
     tables: dict[str, list[Made]] = defaultdict(list)
     for document in documents:
         number = len(tables[document.kind])
         tables[document.kind].append(document)
         for field, laid in enumerate(laid_out(document)):
-            for key, route, index, placed in _keys(laid):
-                of_key = found.setdefault((key, route, placed), defaultdict(lambda: defaultdict(list)))
+            for key, route, index, families in _keys(laid):
+                of_key = found.setdefault((key, route, families), defaultdict(lambda: defaultdict(list)))
                 of_key[KINDS.index(document.kind)][number].append((index, field))
     shards: dict[tuple[str, int], list[tuple[bytes, int, bytes]]] = defaultdict(list)
-    for (key, route, placed), kinds in found.items():
+    for (key, route, families), kinds in found.items():
         for kind, holders in kinds.items():
             ids = sorted(holders)
             head = varint(len(ids)) + _ascending(ids)
@@ -178,8 +181,9 @@ def build(documents: list[Made], bits: dict[str, int]) -> dict[str, bytes]:
                 index = min(index for index, other in holders[number] if other == field)
                 first += bytes([field << 5 | min(31, (index + 1).bit_length() - 1)])
             one = (key.encode(), kind, entry(key, kind, head + first + many))
-            shards["d", shard_number(route, bits["d"])].append(one)
-            if placed:
+            if "d" in families:
+                shards["d", shard_number(route, bits["d"])].append(one)
+            if "p" in families:
                 spots = b"".join(
                     _ascending(sorted(index * 4 + field for index, field in holders[number])) for number in ids
                 )

@@ -160,8 +160,10 @@ def test_a_query_is_read(page: Page, text: str, terms: list[str], excluded: list
 
 @pytest.mark.parametrize(("term", "cover"), [
     ("中", "中<中"), ("x", "x*<x*"), ("ti", "ti*<ti*"), ("tiktok", "tiktok~<tik"), ("中国", "中国<中国"),
-    ("中国人", "中国<中国 国人@1<国人"), ("tok在", "~tok在<k在"), ("在tik", "在tik~<在t"),
+    ("中国人", "中国人<中国人"), ("中国人民", "中国人<中国人 国人民@1<国人民"), ("tok在", "~tok在<k在"), ("在tik", "在tik~<在t"),
     ("a在b", "~a在<a在 在b~@1<在b"), ("new york", "new<new york~@1<yor"), ("new yo", "new<new yo@1<yo"),
+    ("中国人民共和国", "中国人<中国人 民共和@3<民共和 共和国@4<共和国"), ("tok在美", "~tok在美<k在美"), ("在美ti", "在美ti~<在美t"),
+    ("tok在美国", "在美国@1<在美国 ~tok在<k在"), ("a在美b", "~a在美<a在美 在美b~@1<在美b"),
     ("在new york", "在new<在n york~@2<yor"), ("a b中", "a<a b中@1<b中"), ("𠮷x", "𠮷x~<𠮷x"),
 ])  # fmt: skip
 def test_a_term_is_covered_by_keys(page: Page, term: str, cover: str) -> None:
@@ -393,7 +395,7 @@ def test_a_damaged_shard_is_a_failed_load_that_may_be_repaired(page: Page) -> No
         "nothing": b"", "no shard": b"BAS2", "page": b"<!doctype html>", "cut": whole["search/data/d0/0.bin"][:-1],
         "number": b"BAS1" + b"\xff" * 20, "long key": b"BAS1\xff\xff\xff\xff\x0f",
         "many": b"BAS1" + naive.entry("国", 0, b"\xff\xff\xff\xff\x0f" + b"\0" * 8),
-        "many places": b"BAS1" + naive.entry("国人", 0, b"\x01\x00\xff\xff\xff\x7f\x00"),
+        "many places": b"BAS1" + naive.entry("国人国", 0, b"\x01\x00\xff\xff\xff\x7f\x00"),
         "kind": b"BAS1" + naive.entry("国", 4, b"\x01\x00\x00\x01"),
         "no postings": b"BAS1" + naive.entry("国", 0, b""),
     }  # fmt: skip

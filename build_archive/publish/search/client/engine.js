@@ -55,7 +55,7 @@ export function createEngine(load, index = INDEX) {
       } else found.set(document, { tier, early, frequency });
     };
     const wanted = elements(term.units);
-    if (wanted.length < 2) {
+    if (term.units.length < 3 && wanted.length < 2) {
       await gather("d", wanted[0], (postings, kind) =>
         readDocuments(postings, (id, ...first) => add(id * 4 + kind, ...first)),
       );

@@ -36,34 +36,51 @@ export function manners(term) {
   });
 }
 
-// Whether a unit or key stands for the one that is wanted.
+// Whether a unit or key stands for the one that is wanted: its word may go on, its characters are the same.
 export function fits(want, have, how) {
-  if (how === ENDS) return have.endsWith(want);
-  return how === BEGINS ? have.startsWith(want) && holdsScript(have) === holdsScript(want) : have === want;
+  if (how === WHOLE) return have === want;
+  const rest = have.length - want.length;
+  if (how === ENDS) return have.endsWith(want) && !holdsScript(have.slice(0, rest));
+  return have.startsWith(want) && !holdsScript(have.slice(want.length)) && !have.endsWith("*");
 }
 
-// The keys that cover a term: where in it they begin, the string that leads to their shard, how they must stand.
+// The keys that cover a term: where in it they begin, the string that leads to their shard, how they must stand. Up to two
+// units that are not both words are one, and need no places.
 export function elements(term) {
   const how = manners(term);
   const script = term.map(holdsScript);
-  const last = term.length - 1;
+  const count = term.length;
   const found = [];
-  const single = (i) => {
-    const start = [...term[i]].slice(0, 3).join("");
-    found.push({ key: term[i], at: i, route: start, how: how[i] });
+  // Neighbours, of which at most one is a word.
+  const join = (at, end) => {
+    const letters = term.slice(at, end).map((unit, i) => {
+      if (script[at + i]) return unit;
+      const own = [...unit];
+      return end - at < 2 ? own.slice(0, 3).join("") : i ? own[0] : own.pop();
+    });
+    found.push({ key: term.slice(at, end).join(""), at, route: letters.join(""), how: how[at] || how[end - 1] });
   };
-  const pair = (i) => {
-    const route = [...term[i]].pop() + [...term[i + 1]][0];
-    found.push({ key: term[i] + term[i + 1], at: i, route, how: how[i] || how[i + 1] });
-  };
-  if (!last && !script[0] && [...term[0]].length < 3) {
+  if (count === 1 && !script[0] && [...term[0]].length < 3) {
     const key = term[0] + "*";
     return [{ key, at: 0, route: key, how: WHOLE }];
   }
-  for (let i = 0; i <= last; i++) {
-    if (i < last && (script[i] || script[i + 1])) pair(i++);
-    else if (i && i === last && (script[i] || script[i - 1])) pair(i - 1);
-    else single(i);
+  if (count === 1 || (count === 2 && (script[0] || script[1]))) {
+    join(0, count);
+    return found;
+  }
+  for (let i = 0; i < count; i++) {
+    if (!script[i]) {
+      if (!script[i - 1] && !script[i + 1]) join(i, i + 1);
+      continue;
+    }
+    const start = i;
+    while (script[i + 1]) i++;
+    const length = i + 1 - start;
+    for (let at = start; at + 2 <= i; at += 3) join(at, at + 3);
+    if (length > 3 && length % 3) join(i - 2, i + 1);
+    const beside = length === 2 ? 2 : 1;
+    if (start) join(start - 1, start + beside);
+    if (i + 1 < count) join(i + 1 - beside, i + 2);
   }
   return found;
 }
