@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from itertools import pairwise
 
 from tests.bench.search_truth import UNSPACED, units
 
@@ -27,14 +26,21 @@ def keys(fields: Iterable[Iterable[str]]) -> Places:
                     found[unit, unit[:3]].append(here)
                     for length in range(1, min(len(unit), 2) + 1):
                         found[unit[:length] + "*", unit[:length] + "*"].append(here)
-            for place, (one, two) in enumerate(pairwise(cut), index):
-                chinese = bool(UNSPACED.match(one)), bool(UNSPACED.match(two))
-                if any(chinese):
-                    found[one + two, (one if chinese[0] else one[-1]) + (two if chinese[1] else two[0])].append(
-                        place * 4 + field
-                    )
+            for width in (2, 3):
+                for place in range(len(cut) - width + 1):
+                    _several(cut[place : place + width], (index + place) * 4 + field, found)
             index += len(cut) + 1
     return found
+
+
+def _several(some: list[str], here: int, found: Places) -> None:
+    """The key of two or three neighbours, if it is one: a word has the characters on one side of it only."""
+    chinese = [bool(UNSPACED.match(one)) for one in some]
+    if chinese.count(False) > 1 or (len(some) == 3 and not chinese[1]):
+        return
+    first, *middle, last = some
+    route = (first if chinese[0] else first[-1]) + "".join(middle) + (last if chinese[-1] else last[0])
+    found["".join(some), route].append(here)
 
 
 def touched(before: Places, after: Places, bits: dict[str, int]) -> set[str]:
@@ -44,9 +50,11 @@ def touched(before: Places, after: Places, bits: dict[str, int]) -> set[str]:
         old, new = before.get((key, route), []), after.get((key, route), [])
         if old == new:
             continue
-        if not (len(key) == 1 and UNSPACED.match(key)) and not key.endswith("*"):
+        characters = sum(bool(UNSPACED.match(letter)) for letter in key)
+        alone = characters == len(key)
+        if characters == 3 or (not alone and not key.endswith("*")):
             files.add(file("p", route, bits))
-        if facts(old) != facts(new):
+        if characters < (3 if alone else 2) and facts(old) != facts(new):
             files.add(file("d", route, bits))
     return files
 
