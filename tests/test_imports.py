@@ -38,6 +38,7 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
     "ahocorasick_rs": ("text/patterns.py",),
     "rapidfuzz": ("text/quote.py",),
     "pydantic": ("ingest/", "clean/sites.py"),
+    "numpy": ("publish/search/",),
     "warcio": ("ingest/formats/warc.py",),
     "mkdocs": ("publish/mkdocs.py",),
     "jinja2": ("pages/",),

@@ -29,7 +29,7 @@ class Page:
     kind: str
     """``article``, ``record``, ``articles``, ``source``, ``sources``, ``tag``, ``tags``, ``year``, ``years``,
     ``month``, ``undated``, ``event``, ``events``, ``events-year``, ``concept``, ``concepts``, ``story``, ``stories``,
-    ``notes``, ``note-list``, ``home``, ``plain``."""
+    ``notes``, ``note-list``, ``search``, ``home``, ``plain``."""
     lang: str
     """BCP 47 of the content."""
     captured: bool = True

@@ -30,6 +30,7 @@ PATTERNS = {
     "notes-by-motivation": r"notes/motivations/[^/]+/",
     "notes-by-person": r"notes/people/[^/]+/",
     "orphans": r"notes/orphans/",
+    "search": r"search/",
     "about": r"about/",
     "not-found": r"404\.html",
 }

@@ -17,7 +17,7 @@ from tests.browser.server import served
 ROOT = Path(__file__).resolve().parents[2]
 KINDS = (
     "home", "article", "record", "source", "years", "year", "month", "events", "event", "concepts", "concept", "stories",
-    "story", "notes", "orphans", "tag",
+    "story", "notes", "orphans", "tag", "search",
 )
 WIDTHS = (1440, 768, 390)
 SCHEMES = ("light", "dark")

@@ -9,6 +9,8 @@ from build_archive.publish.search.query import Term, parse_query
 from build_archive.text.terms import Unit, folded, is_script, units
 
 SENTENCE_ENDS = "。！？!?…\n"
+LEFT_OVER = "，、；：。,;:.)）》」』”’】…"
+"""Signs that end something before; no excerpt begins with one."""
 MOST_BEFORE, MOST_AFTER = 40, 80
 Span = tuple[int, int]
 
@@ -136,7 +138,7 @@ def _inside(text: str, place: int, count: int) -> int:
 def _part(
     text: str, start: int, end: int, found: Sequence[tuple[int, int, int]], before: bool = False, after: bool = False
 ) -> Excerpt:
-    while start < end and text[start].isspace():
+    while start < end and (text[start].isspace() or text[start] in LEFT_OVER):
         start += 1
     while start < end and text[end - 1].isspace():
         end -= 1

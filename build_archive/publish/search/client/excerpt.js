@@ -3,6 +3,8 @@ import { inside, units } from "./fold.js";
 import { ENDS, fits, manners } from "./query.js";
 
 const SENTENCE_ENDS = "。！？!?…\n";
+// Signs that end something before; no excerpt begins with one.
+const LEFT_OVER = "，、；：。,;:.)）》」』”’】…";
 const MOST_BEFORE = 40;
 const MOST_AFTER = 80;
 
@@ -53,7 +55,7 @@ export function excerpt(text, terms, fallback) {
 }
 
 function part(text, start, end, found, cutBefore = false, cutAfter = false) {
-  while (start < end && !text[start].trim()) start++;
+  while (start < end && (!text[start].trim() || LEFT_OVER.includes(text[start]))) start++;
   while (start < end && !text[end - 1].trim()) end--;
   const marks = [];
   for (const place of found) {
