@@ -163,8 +163,8 @@ def _found_notes(found: Found, size: int) -> list[str]:
         f"OpenCC. {generated.quoted + own.quoted} hold white space or begin with a hyphen and are asked in quotation marks; {generated.syntax + own.syntax} were drawn "
         f"anew because a quotation mark is in them, {generated.empty + own.empty} because no letter is.",
         f"- Truth is read off all texts by code of its own. {found.cut} stretches cut a word of Latin letters or digits in a way in which words are not found (they are found from "
-        f"their beginning): they hold {found.cut_letters.held:,} times in an article letter by letter, {found.cut_units.held:,} times as whole units; ours finds {found.cut_letters.right:,} and "
-        f"{found.cut_units.right:,} of these. In the other {found.plain.queries:,} both readings agree: recall {_share(found.plain.recall)}, precision {_share(found.plain.precision)} against plain "
+        f"their beginning). All together these stand in {found.cut_letters.held:,} articles letter by letter, of which ours finds {found.cut_letters.right:,}, and in {found.cut_units.held:,} as the rules say, "
+        f"of which ours finds {found.cut_units.right:,}. In the other {found.plain.queries:,} both readings agree: recall {_share(found.plain.recall)}, precision {_share(found.plain.precision)} against plain "
         "“contains”. Pagefind is measured letter by letter in all.",
         f"- Pagefind asked in quotation marks, as phrases: recall {_share(found.theirs_quoted.recall)}, precision {_share(found.theirs_quoted.precision)}, {_of(found.theirs_quoted)} without fault. "
         "It has all articles in one index (`--force-language zh`); by default each language has its own, and then a reader never finds an article in the other script.",
