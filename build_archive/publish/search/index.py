@@ -76,7 +76,7 @@ def _shards(gatherer: Gatherer, bits: dict[str, int]) -> Iterator[tuple[str, byt
     """All shards. A part holds whole shards, or (in an archive that fits into memory) everything."""
     waiting: dict[str, dict[int, bytes]] = {family: {} for family in bits}
     done = dict.fromkeys(bits, 0)
-    for several, part in enumerate(gatherer.parts(bits), 1):
+    for several, part in enumerate(gatherer.parts(), 1):
         for family, shards in (("d", document_shards), ("p", place_shards)):
             for number, entries in shards(part, bits[family]):
                 waiting[family][number] = waiting[family].get(number, b"") + entries
@@ -110,12 +110,17 @@ class _Tables:
 
 
 def replace_if_changed(path: Path, data: bytes) -> bool:
-    """Write ``data`` by rename unless the file holds it already; whether it was written."""
+    """Write ``data`` unless the file holds it already; whether it was written.
+
+    A file that is there may have another name in a site: it is replaced by rename and never written into.
+    """
     try:
         if path.stat().st_size == len(data) and path.read_bytes() == data:
             return False
     except OSError:
         path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+        return True
     beside = path.with_name(path.name + ".new")
     beside.write_bytes(data)
     beside.replace(path)
