@@ -71,19 +71,24 @@ def command(
       build-archive search '"数据安全" -印度' --from 2020 --to 2021
       build-archive search 字节跳动 --kind note --limit 50
     """
+    if first and last and first > last:
+        raise UsageError(f"--from {first} is later than --to {last}.\n  → for example:  --from {last} --to {first}")
     config = settings(config_file)
     index = open_index(config.site_dir, "" if tree in {None, config.main_script} else config.other_prefix)
     text = " ".join(query)
     outcome = index.search(text, _filters(index, kind, first, last, outlet, concepts))
     base = _base(config, tree or config.main_script)
     hits = [_found(index, hit, outcome.query.terms, base) for hit in outcome.hits[:limit]]
-    also = alternatives(text, _wording(config.site_dir))
+    pairs = _wording(config.site_dir, tree or config.main_script)
+    also = [one for one in alternatives(text, pairs) if index.search(one).hits]
     if as_json:
         click.echo(json.dumps(_object(text, outcome, hits, also), ensure_ascii=False))
         return DONE
     for number, hit in enumerate(hits, 1):
         click.echo("\n".join(_lines(number, hit)) + "\n")
     click.echo(_count(outcome, len(hits)))
+    if not outcome.hits and (others := len(index.search(text).hits)):
+        click.echo(f"Without these filters: {others} hit{'s' * (others > 1)}.")
     if also:
         click.echo(printable(f"Also search for: {', '.join(also)}"))
     return DONE
@@ -148,11 +153,12 @@ def _excerpt(index: Index, hit: Hit, head: dict[str, Any], terms: Sequence[Term]
     return excerpt(str(head.get("x", "")), terms, str(head.get("s", "")))
 
 
-def _wording(site: Path) -> list[tuple[str, str]]:
-    """The pairs of words that the site's own search knows; none where its module cannot be read."""
+def _wording(site: Path, tree: str) -> list[tuple[str, str]]:
+    """The pairs of words that the site's own search knows, in the tree's script; none where its module cannot be
+    read."""
     try:
         found = _CONSTANTS.search((site / "assets" / "search.js").read_text(encoding="utf-8"))
-        return [(one, other) for one, other in json.loads(found[1])["wording"]] if found else []
+        return [(one, other) for one, other in json.loads(found[1])["words"][tree]] if found else []
     except (OSError, ValueError, KeyError):
         return []
 

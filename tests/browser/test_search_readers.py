@@ -87,7 +87,7 @@ def test_both_readers_agree(site: Path, address: str, browser: Browser, prefix: 
     )
     page.close()
     index = open_index(site, prefix)
-    pairs = command._wording(site)
+    pairs = command._wording(site, "zh-Hant" if prefix else "zh-Hans")
     for (text, filters, _), answer in zip(asked, theirs, strict=True):
         outcome = index.search(text, filters)
         assert answer["hits"] == rows(outcome), text

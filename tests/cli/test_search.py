@@ -98,7 +98,9 @@ def test_hits_are_those_of_the_index_in_its_order(archive: Path) -> None:
 
 
 def test_other_words_for_the_same_are_offered(archive: Path) -> None:
-    assert ask(archive, "网络 青川").endswith("Also search for: 網路 青川\n")
+    assert ask(archive, "網路 青川").endswith("Also search for: 网络 青川\n")
+    assert ask(archive, "網路 青川", "--tree", "zh-Hant").endswith("Also search for: 網絡 青川\n")
+    assert "Also" not in ask(archive, "网络 青川")  # the other words find nothing
     told = json.loads(ask(archive, "網路", "--json"))
     assert told["also"] == ["网络"]
     first = told["hits"][0]
@@ -108,6 +110,7 @@ def test_other_words_for_the_same_are_offered(archive: Path) -> None:
 
 def test_nothing_found_is_said_and_is_no_failure(archive: Path) -> None:
     assert ask(archive, "查无此词") == "Nothing found.\n"
+    assert ask(archive, "青川", "--to", "1900").startswith("Nothing found.\nWithout these filters: ")
     assert "leave out" in ask(archive, "--", "-青川")
     assert "no letter" in ask(archive, "。！")
     assert json.loads(ask(archive, "--json", "查无此词"))["hits"] == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,8 @@ from build_archive.text.terms import Unit, folded, is_script, units
 SENTENCE_ENDS = "。！？!?…\n"
 LEFT_OVER = "，、；：。,;:.)）》」』”’】…"
 """Signs that end something before; no excerpt begins with one."""
+CLAUSE_ENDS = "，、；："
+_PLAIN = re.compile("[0-9A-Za-z]{2}")
 MOST_BEFORE, MOST_AFTER = 40, 80
 Span = tuple[int, int]
 
@@ -39,12 +42,25 @@ def excerpt(text: str, terms: Sequence[Term], otherwise: str = "") -> Excerpt:
     while start and text[start - 1] not in SENTENCE_ENDS and not cut_before:
         cut_before = start == least
         start -= not cut_before
+    if cut_before:
+        start = _clause(text, start, least + MOST_BEFORE)
     while end < len(text) and (not found or text[end] not in SENTENCE_ENDS) and not cut_after:
         cut_after = end == most
         end += not cut_after
     if not cut_after and end < len(text):
         end += 1  # the sign that ends the sentence
     return _part(text, start, end, found, cut_before, cut_after)
+
+
+def _clause(text: str, start: int, before: int) -> int:
+    """Where a clause begins between two places; else the first, moved to the beginning of the word or number it is
+    in."""
+    for place in range(start, before):
+        if text[place] in CLAUSE_ENDS:
+            return place + 1
+    while start and _PLAIN.fullmatch(text, start - 1, start + 1):
+        start -= 1
+    return start
 
 
 def places(text: str, terms: Sequence[Term]) -> list[tuple[int, int, int]]:

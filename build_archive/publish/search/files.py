@@ -29,7 +29,7 @@ def publish_search(site: Site, folder: Path, wording: tuple[tuple[str, str], ...
     store = site.config.cache_dir / "search"
     _sweep(store)
     built = build(documents(site), store / DATA)
-    replace_if_changed(store / MODULE, module(built, wording, script=offline))
+    replace_if_changed(store / MODULE, module(built, wording, words=_words(site, wording), script=offline))
     for tree in site.trees:
         _put_fragments(site, tree, store / site.prefix(tree) / DATA)
     (folder / MODULE).parent.mkdir(parents=True, exist_ok=True)
@@ -43,6 +43,11 @@ def publish_search(site: Site, folder: Path, wording: tuple[tuple[str, str], ...
                 there = target.parent
                 there.mkdir(parents=True, exist_ok=True)
             _put(path, target, script=name if offline else "")
+
+
+def _words(site: Site, wording: tuple[tuple[str, str], ...]) -> dict[str, list[tuple[str, str]]]:
+    """The pairs of words in the script of each tree."""
+    return {tree: [(site.say(one, tree), site.say(other, tree)) for one, other in wording] for tree in site.trees}
 
 
 def _put_fragments(site: Site, tree: str, root: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -21,14 +21,23 @@ _IMPORT = re.compile(r'^import\s*\{[^}]*\}\s*from\s*"\./([\w-]+\.js)";$', re.MUL
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|class)\b)", re.MULTILINE)
 
 
-def module(built: Built, wording: Iterable[tuple[str, str]], *, script: bool = False) -> bytes:
+Pairs = Sequence[tuple[str, str]]
+
+
+def module(
+    built: Built, wording: Pairs, *, words: Mapping[str, Pairs] | None = None, script: bool = False
+) -> bytes:
     """``assets/search.js``: an ES module that exports ``start``, or for pages that are read from a folder, where a
-    browser loads no modules, a ``script`` that puts it into ``archiveSearch``."""
+    browser loads no modules, a ``script`` that puts it into ``archiveSearch``.
+
+    ``words`` are the pairs of ``wording`` in the script of a tree.
+    """
     constants = {
         "bits": built.bits,
         "counts": built.counts,
         "fold": base64.b64encode(fold_table(fold_pairs(built.characters))).decode(),
         "wording": [list(pair) for pair in wording],
+        "words": {tree: [list(pair) for pair in pairs] for tree, pairs in sorted((words or {}).items())},
     }
     made = json.dumps(constants, ensure_ascii=True, separators=(",", ":"))
     source = f"const INDEX={made};\n{joined()}"

@@ -5,11 +5,9 @@ from __future__ import annotations
 import base64
 import json
 import random
-import shutil
-import subprocess
-from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
 from build_archive.publish.search.excerpt import Excerpt, alternatives, excerpt
 from build_archive.publish.search.module import fold_table, joined
@@ -68,8 +66,8 @@ def test_other_words_for_the_same(query: str, offered: list[str]) -> None:
     assert alternatives(query, PAIRS) == offered
 
 
-@pytest.mark.skipif(shutil.which("node") is None, reason="needs Node.js")
-def test_the_page_shows_the_same(tmp_path: Path) -> None:
+@pytest.mark.browser
+def test_the_page_shows_the_same(browser: Browser) -> None:
     chance = random.Random(7)
     letters = "软軟件体體网網路用户使者。！…\n ，tT1ab𠀀é“”\u200b內内存"
     queries = ["软件", "軟體 网", "\"用户 网\" 路", "t", "ab", "abt软", "件ta", "tab", "-网 软", "内存软", "𠀀软", "é"]
@@ -77,20 +75,20 @@ def test_the_page_shows_the_same(tmp_path: Path) -> None:
     for _ in range(400):
         text = "".join(chance.choices(letters, k=chance.randrange(200)))
         cases.append((text, chance.choice(queries), chance.choice(["", "软件的副题t。"])))
-    code = (
-        "\nconst cut = (text, at) => [...text.slice(0, at)].length;"
-        "\nconst out = JSON.parse(require('fs').readFileSync(0, 'utf8')).map(([text, query, otherwise]) => {"
-        "const e = excerpt(text, parseQuery(query).terms, otherwise);"
-        "return [e.text, e.marks.map((m) => m.map((at) => cut(e.text, at))), !!e.cutBefore, !!e.cutAfter,"
-        " createEngine(null, INDEX).alternatives(query)]; });\nconsole.log(JSON.stringify(out));"
-    )
+    code = """
+    const cut = (text, at) => [...text.slice(0, at)].length;
+    return cases.map(([text, query, otherwise]) => {
+      const e = excerpt(text, parseQuery(query).terms, otherwise);
+      const marks = e.marks.map((mark) => mark.map((at) => cut(e.text, at)));
+      return [e.text, marks, !!e.cutBefore, !!e.cutAfter, createEngine(null, INDEX).alternatives(query)];
+    });
+    """
     table = base64.b64encode(fold_table(fold_pairs("软件体网路用户使者内存"))).decode()
     index = json.dumps({"bits": {}, "counts": {}, "fold": table, "wording": PAIRS})
-    file = tmp_path / "excerpt.cjs"
-    file.write_text(f"const INDEX={index};\n{joined()}{code}", encoding="utf-8")
-    done = subprocess.run(["node", str(file)], input=json.dumps(cases).encode(), capture_output=True, check=False)
-    assert done.returncode == 0, done.stderr.decode()
-    for (text, query, otherwise), (shown, marks, before, after, also) in zip(cases, json.loads(done.stdout), strict=True):
+    page = browser.new_page()
+    answers = page.evaluate(f"(cases) => {{ const INDEX={index};\n{joined()}\n{code} }}", cases)
+    page.close()
+    for (text, query, otherwise), (shown, marks, before, after, also) in zip(cases, answers, strict=True):
         here = excerpt(text, parse_query(query).terms, otherwise)
         there = Excerpt(shown, tuple((start, end) for start, end in marks), before, after)
         assert here == there, (text, query, otherwise)

@@ -199,7 +199,8 @@ export function createEngine(load, index = INDEX) {
       return made && made + text.slice(last);
     };
     const found = new Set();
-    for (const [one, other] of index.wording) {
+    const pairs = (index.words && index.words[document.documentElement.lang]) || index.wording;
+    for (const [one, other] of pairs) {
       const made = [exchanged(one, other), exchanged(other, one)].filter(Boolean);
       // A query that holds both means both.
       if (made.length === 1) found.add(made[0]);

@@ -5,6 +5,7 @@ import { ENDS, fits, manners } from "./query.js";
 const SENTENCE_ENDS = "。！？!?…\n";
 // Signs that end something before; no excerpt begins with one.
 const LEFT_OVER = "，、；：。,;:.)）》」』”’】…";
+const CLAUSE_ENDS = "，、；：";
 const MOST_BEFORE = 40;
 const MOST_AFTER = 80;
 
@@ -44,6 +45,7 @@ export function excerpt(text, terms, fallback) {
     if (cutBefore) break;
     start -= text.codePointAt(start - 2) > 0xffff ? 2 : 1;
   }
+  if (cutBefore) start = clause(text, start, first[0]);
   for (let n = 0; end < text.length && (!first || !SENTENCE_ENDS.includes(text[end])); n++) {
     cutAfter = n === MOST_AFTER;
     if (cutAfter) break;
@@ -52,6 +54,13 @@ export function excerpt(text, terms, fallback) {
   // The sign that ends the sentence is shown.
   if (!cutAfter && end < text.length) end++;
   return part(text, start, end, found, cutBefore, cutAfter);
+}
+
+// Where a clause begins between two places; else the first, moved to the beginning of the word or number it is in.
+function clause(text, start, before) {
+  for (let at = start; at < before; at++) if (CLAUSE_ENDS.includes(text[at])) return at + 1;
+  while (start && /^[0-9A-Za-z]{2}$/.test(text.slice(start - 1, start + 1))) start--;
+  return start;
 }
 
 function part(text, start, end, found, cutBefore = false, cutAfter = false) {
