@@ -140,6 +140,7 @@ def test_wrong_calls_end_with_2_and_say_how(archive: Path) -> None:
         (("茶", "--outlet", "青川"), "青川日报"),
         (("茶", "--concept", "长江集团"), "长河集团"),
         (("茶", "--limit", "0"), "--limit"),
+        (("茶", "--from", "2025", "--to", "2020"), "--from 2020"),
     ):
         done = run(archive, *arguments)
         assert done.exit_code == 2, arguments
