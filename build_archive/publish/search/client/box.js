@@ -5,6 +5,7 @@ import { hitAddress, make, putHit, say } from "./marks.js";
 const DELAY = 150;
 const SHOWN = 8;
 const SLOW = 400;
+const OFFERED = 3;
 
 // Calls `act` 150 ms after the last change, never while an input method composes.
 export function onTyping(input, act) {
@@ -32,6 +33,13 @@ export function putFailure(parent, error, again, words) {
   button.type = "button";
   button.addEventListener("click", stale ? () => location.reload() : again);
   parent.replaceChildren(make("span", "", stale ? words.stale : words.failed), " ", button);
+}
+
+// What else might be searched, [query, number of hits]; nothing that finds nothing.
+export async function offersOf(engine, query, filters) {
+  const others = engine.alternatives(query).slice(0, OFFERED);
+  const found = await Promise.all(others.map((other) => engine.search(other, filters)));
+  return others.map((other, at) => [other, found[at].hits.length]).filter(([, number]) => number);
 }
 
 export function pageAddress(tree, query) {
@@ -80,7 +88,7 @@ export function startBox(engine, options) {
     note.hidden = !sentence;
   };
 
-  const show = (found, shown, others, query) => {
+  const show = (found, shown, query) => {
     list.replaceChildren();
     choose(-1);
     found.hits.slice(0, SHOWN).forEach((hit, number) => {
@@ -92,9 +100,18 @@ export function startBox(engine, options) {
     if (found.hits.length) {
       option(pageAddress(tree, query), "search-all").textContent = say(words.all, { n: found.hits.length }) + " →";
     }
-    for (const other of others) {
+    tell(found.hits.length ? "" : reasonOf(found, query, words));
+    if (found.hits.length) said.textContent = say(words.found, { n: found.hits.length });
+    list.hidden = !list.childElementCount;
+    panel.scrollTop = 0;
+    opened(true);
+  };
+
+  // At the end of the list, so that nothing moves under the finger.
+  const offer = (others) => {
+    for (const [other, number] of others) {
       const link = option(pageAddress(tree, other), "search-other");
-      link.append(words.also + " ", make("b", "", other));
+      link.append(words.also + " ", make("b", "", other), "（" + number + "）");
       link.addEventListener("click", (event) => {
         if (event.ctrlKey || event.metaKey || event.shiftKey) return;
         event.preventDefault();
@@ -103,11 +120,8 @@ export function startBox(engine, options) {
         search();
       });
     }
-    tell(found.hits.length ? "" : reasonOf(found, query, words));
-    if (found.hits.length) said.textContent = say(words.found, { n: found.hits.length });
     list.hidden = !list.childElementCount;
-    panel.scrollTop = 0;
-    opened(true);
+    opened(!panel.hidden);
   };
 
   async function search() {
@@ -126,11 +140,13 @@ export function startBox(engine, options) {
     }, SLOW);
     try {
       const found = await engine.search(query, {});
-      const [others, ...shown] = await Promise.all([
-        engine.alternatives(query), ...found.hits.slice(0, SHOWN).map((hit) => engine.excerpt(hit, found.terms)),
-      ]);
+      const shown = await Promise.all(found.hits.slice(0, SHOWN).map((hit) => engine.excerpt(hit, found.terms)));
       // A slow answer to an earlier question is no answer to this one.
-      if (mine === turn) show(found, shown, others, query);
+      if (mine !== turn) return;
+      show(found, shown, query);
+      // Without offers one can search as well.
+      const others = await offersOf(engine, query, {}).catch(() => []);
+      if (mine === turn) offer(others);
     } catch (error) {
       if (mine !== turn) return;
       list.replaceChildren();

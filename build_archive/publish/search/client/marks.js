@@ -3,8 +3,11 @@ import { places } from "./excerpt.js";
 
 // What a hit looks like, and the places of a query on the page that was opened from it.
 
-const SKIPPED = "nav, .box, .toc, .kicker, .ba-note-head, .ba-note-ref, .ba-note-rel, .footnote-back, .notes-switch, " +
-  ".notes-data, sup:has(> a[href^='#']), rt, rp, script, style, template, noscript, button, select, [hidden]";
+// What stands around the texts: facts, lists of links, names of sources.
+const SKIPPED = "nav, .box, .toc, .kicker, .count, .after, .strip, .pager, .onward, .index, .pointing, .tags, .who, .order, " +
+  ".as-copy, .reckoned, .fine, .sure, .cited, .about :is(dt, dd:has(a)), .ba-note-head, .ba-note-ref, .ba-note-rel, " +
+  ".ba-note-links, .footnote-back, .notes-switch, .notes-data, sup:has(> a[href^='#']), rt, rp, script, style, template, " +
+  "noscript, button, select, [hidden]";
 const NOTE = ".ba-aside, .ba-block";
 const BLOCK = "p, li, dt, dd, td, th, h1, h2, h3, h4, h5, h6, pre, blockquote, figcaption, summary, div, section";
 const MOST_WRAPPED = 500;
@@ -172,9 +175,8 @@ export function startMarks(words) {
   const count = make("p");
   count.setAttribute("role", "status");
   count.append(make("span", "search-marks-query", "“" + query + "”"));
-  count.append(make("span", "", say(words.places, { n: ranges.length })));
-  const which = make("span", "search-marks-at");
-  if (ranges.length) count.append(which);
+  const which = make("span", "search-marks-at", words.nowhere);
+  count.append(which);
   bar.append(count);
   const button = (sign, name, act) => {
     const made = make("button", "", sign);
@@ -183,19 +185,33 @@ export function startMarks(words) {
     made.setAttribute("aria-label", name);
     made.addEventListener("click", act);
     bar.append(made);
+    return made;
   };
   let now = Math.max(0, from);
+  let held = null;
+  // The keyboard goes on from the place, not from the beginning of the page.
+  const hold = () => {
+    const block = ranges[now].startContainer.parentElement.closest(BLOCK) || main;
+    if (held && held !== block) held.removeAttribute("tabindex");
+    if (!block.hasAttribute("tabindex")) {
+      held = block;
+      block.tabIndex = -1;
+      block.classList.add("search-place");
+    }
+    block.focus({ preventScroll: true });
+  };
   const go = (number, behavior) => {
     now = (number + ranges.length) % ranges.length;
     for (let fold = ranges[now].startContainer.parentElement; fold; fold = fold.parentElement) {
       if (fold.localName === "details") fold.open = true;
     }
     paint.at(now);
-    which.textContent = now + 1 + " / " + ranges.length;
+    which.textContent = say(words.places, { at: now + 1, n: ranges.length });
     const place = paint.rectangle(now);
     if (place.top < 120 || place.bottom > innerHeight - 80) {
       scrollTo({ top: scrollY + place.top - innerHeight * 0.35, behavior });
     }
+    hold();
   };
   const clear = () => {
     paint.clear();
@@ -204,14 +220,17 @@ export function startMarks(words) {
     const url = new URL(location.href);
     url.searchParams.delete("q");
     history.replaceState(history.state, "", url);
-    main.focus({ preventScroll: true });
+    (held || main).focus({ preventScroll: true });
   };
   function onKey(event) {
-    if (event.key === "Escape" && !event.defaultPrevented && !event.isComposing) clear();
+    if (event.defaultPrevented || event.isComposing) return;
+    if (event.key === "Escape") clear();
+    // From the place that has the focus on to the next one, as in a browser's own bar.
+    else if (event.key === "Enter" && held && event.target === held) go(event.shiftKey ? now - 1 : now + 1);
   }
   if (ranges.length > 1) {
-    button("↑", words.previous, () => go(now - 1));
-    button("↓", words.next, () => go(now + 1));
+    button("↑", words.previous, () => go(now - 1)).setAttribute("aria-keyshortcuts", "Shift+Enter");
+    button("↓", words.next, () => go(now + 1)).setAttribute("aria-keyshortcuts", "Enter");
   }
   button("×", words.clear, clear);
   document.body.append(bar);

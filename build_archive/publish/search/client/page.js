@@ -2,12 +2,14 @@ import { units } from "./fold.js";
 import { createEngine } from "./engine.js";
 import { makeLoader } from "./load.js";
 import { hitAddress, make, putHit, say, startMarks } from "./marks.js";
-import { onTyping, putFailure, reasonOf, startBox } from "./box.js";
+import { offersOf, onTyping, putFailure, reasonOf, startBox } from "./box.js";
 
 // The page search/: kinds, facets, all hits step by step; its state is the address.
 
 const STEP = 20;
 const FEW = 6;
+// Of a group on a narrow screen.
+const FEWER = 4;
 const MANY = 60;
 const SHOWN_KINDS = ["article", "event", "concept", "note"];
 
@@ -49,14 +51,18 @@ function startPage(engine, options, app) {
   const { tree } = options;
   const words = { ...options.finder.dataset, ...app.dataset };
   const part = (name) => app.querySelector(".search-" + name);
-  const [also, chips, said, facets, list, more] = ["also", "chips", "said", "facets", "hits", "more"].map(part);
+  const [also, asked, chips, said, facets, list, more] =
+    ["also", "asked", "chips", "said", "facets", "hits", "more"].map(part);
+  const wide = matchMedia("(min-width: 62rem)");
   const input = make("input", "search-query");
   const attributes = {
-    type: "search", "aria-label": words.label, placeholder: words.hint, maxlength: 300, autocomplete: "off",
+    type: "search", "aria-label": words.label, placeholder: words.hint, maxlength: 200, autocomplete: "off",
     autocapitalize: "off", spellcheck: "false", enterkeyhint: "search",
   };
   for (const [name, value] of Object.entries(attributes)) input.setAttribute(name, value);
   part("bar").append(input);
+  const line = said.parentElement;
+  said.tabIndex = -1;
   const kinds = [...app.querySelectorAll("[data-kind]")];
   const years = [...app.querySelectorAll("select")];
   const groups = [...app.querySelectorAll("[data-facet]")];
@@ -65,6 +71,8 @@ function startPage(engine, options, app) {
   let state = readState();
   let turn = 0;
   let again = () => {};
+  // Whether the results of what was chosen are to be brought into view.
+  let led = false;
 
   const write = (push) => {
     const address = addressOf(state);
@@ -89,6 +97,30 @@ function startPage(engine, options, app) {
     made.type = "button";
     made.addEventListener("click", act);
     return made;
+  };
+
+  const clearing = () =>
+    button("search-clear", words.clearAll, () => change({ kind: "", from: 0, to: 0, outlet: "", concepts: [] }));
+
+  // A facet was chosen: where the facets cover the results, they fold.
+  const choose = (changes) => {
+    if (!wide.matches) {
+      facets.open = false;
+      facets.querySelector("summary").focus({ preventScroll: true });
+      led = true;
+    }
+    change(changes);
+  };
+
+  // What has the focus in a part that is made anew: the one at its place has it then.
+  const keepFocus = (parent, wanted, remake) => {
+    const had = parent.contains(document.activeElement) && document.activeElement;
+    const at = had ? [...parent.querySelectorAll("button")].indexOf(had) : -1;
+    remake();
+    if (!had) return;
+    const all = [...parent.querySelectorAll("button")];
+    const next = wanted(had, all) || all[Math.min(at, all.length - 1)] || said;
+    next.focus({ preventScroll: true });
   };
 
   // The filters by number; names that the archive does not know are said and left out.
@@ -116,18 +148,24 @@ function startPage(engine, options, app) {
     }
   };
 
-  const showChips = (filters, names, unknown) => {
+  const numberOfFilters = ({ kind, from, to, outlet, concepts }) =>
+    (kind ? 1 : 0) + (from || to ? 1 : 0) + (outlet === undefined ? 0 : 1) + concepts.length;
+
+  const showChips = (filters, names, unknown, some) => {
     const chip = (name, changes) => {
       const made = button("search-chip", name, () => change(changes));
+      asks.push(name);
       made.append(make("span", "", "×"));
       made.lastChild.setAttribute("aria-hidden", "true");
       made.setAttribute("aria-label", say(words.remove, { name }));
       return made;
     };
+    const asks = ["“" + state.q.trim() + "”"];
+    if (state.kind) asks.push(kinds.find((one) => one.dataset.kind === state.kind).firstChild.data.trim());
     chips.replaceChildren();
     if (state.from || state.to) {
-      const span = state.from === state.to ? state.from : (state.from || "") + "–" + (state.to || "");
-      chips.append(chip(String(span), { from: 0, to: 0 }));
+      const span = state.from === state.to ? words.year : !state.to ? words.since : !state.from ? words.until : words.years;
+      chips.append(chip(say(span, state), { from: 0, to: 0 }));
     }
     if (filters.outlet >= 0) chips.append(chip(names.outlets[filters.outlet], { outlet: "" }));
     for (const number of filters.concepts) {
@@ -138,9 +176,13 @@ function startPage(engine, options, app) {
       const left = { outlet: state.outlet === name ? "" : state.outlet, concepts: state.concepts.filter((one) => one !== name) };
       const made = chip(name, left);
       made.classList.add("unknown");
-      chips.append(say(words.unknown, { name }), made);
+      asks.pop();
+      chips.append(words.unknown, made);
     }
+    // Where nothing is left, the sentence has the button.
+    if (some && numberOfFilters(filters) > 1) chips.append(clearing());
     chips.hidden = !chips.firstChild;
+    asked.textContent = asks.join(" · ");
   };
 
   const showYears = (counts) => {
@@ -162,16 +204,18 @@ function startPage(engine, options, app) {
 
   const showGroup = (group, values, isOn, toggle) => {
     const kind = group.dataset.facet;
-    const shown = values.slice(0, opened.has(kind) ? MANY : FEW);
+    const few = wide.matches ? FEW : FEWER;
+    const shown = values.filter(([number], at) => at < (opened.has(kind) ? MANY : few) || isOn(number));
     const rows = shown.map(([number, label, count]) => {
       const row = make("li");
       const made = button("search-facet", "", () => toggle(number, label));
       made.setAttribute("aria-pressed", String(isOn(number)));
+      made.dataset.number = number;
       made.append(make("span", "", label), make("span", "count", String(count)));
       row.append(made);
       return row;
     });
-    if (values.length > FEW) {
+    if (values.length > few) {
       const row = make("li");
       row.append(button("search-facet-more", opened.has(kind) ? words.fewer : words.further, () => {
         if (!opened.delete(kind)) opened.add(kind);
@@ -180,7 +224,8 @@ function startPage(engine, options, app) {
       }));
       rows.push(row);
     }
-    group.querySelector("ul").replaceChildren(...rows);
+    const same = (had, all) => all.find((one) => one.dataset.number === had.dataset.number);
+    keepFocus(group, same, () => group.querySelector("ul").replaceChildren(...rows));
     group.hidden = !values.length;
   };
 
@@ -196,16 +241,15 @@ function startPage(engine, options, app) {
       const kind = group.dataset.facet;
       if (kind === "outlet") {
         showGroup(group, byCount(found.outlets, (number) => names.outlets[number]), (number) => number === filters.outlet,
-          (number, label) => change({ outlet: number === filters.outlet ? "" : label }));
+          (number, label) => choose({ outlet: number === filters.outlet ? "" : label }));
         continue;
       }
       const labelOf = (number) => (names.concepts[number] || [])[0] === kind && names.concepts[number][1];
       showGroup(group, byCount(found.concepts, labelOf), (number) => filters.concepts.includes(number), (number, label) => {
         const others = state.concepts.filter((one) => !sameName(one, label));
-        change({ concepts: filters.concepts.includes(number) ? others : [...state.concepts, label] });
+        choose({ concepts: filters.concepts.includes(number) ? others : [...state.concepts, label] });
       });
     }
-    facets.hidden = false;
   };
 
   const entry = (hit, shown, terms) => {
@@ -228,19 +272,28 @@ function startPage(engine, options, app) {
     list.append(...next.map((hit, at) => entry(hit, shown[at], found.terms)));
     const left = found.hits.length - list.childElementCount;
     more.hidden = left <= 0;
-    more.textContent = say(words.more, { n: Math.min(STEP, left), all: left });
+    more.textContent = left > 0 ? say(words.more, { n: Math.min(STEP, left), all: left }) : "";
     if (focus && list.children[start]) list.children[start].querySelector("a").focus({ preventScroll: true });
   };
 
   const showAlso = (others) => {
-    also.replaceChildren();
-    others.forEach((other, number) => {
-      also.append(number ? " " : words.also + " ", button("search-other", other, () => {
+    also.replaceChildren(...(others.length ? [words.also] : []), ...others.map(([other, number]) => {
+      const made = button("search-other", "", () => {
         input.value = other;
         change({ q: other });
-      }));
-    });
+      });
+      made.append(make("b", "", other), "（" + number + "）");
+      return made;
+    }));
     also.hidden = !others.length;
+  };
+
+  const sayFound = async (found, query, filters) => {
+    const total = found.hits.length;
+    const unfiltered = total || found.reason || !numberOfFilters(filters) ? 0 : (await engine.search(query)).hits.length;
+    return unfiltered
+      ? [say(words.filtered, { q: query, n: unfiltered }), " ", clearing()]
+      : [total ? say(words.found, { n: total }) : reasonOf(found, query, words)];
   };
 
   const fail = (error, mine) => {
@@ -254,8 +307,7 @@ function startPage(engine, options, app) {
     const query = state.q.trim();
     app.classList.toggle("idle", !query);
     if (!query) {
-      list.replaceChildren();
-      said.textContent = "";
+      [list, said, also, more].forEach((one) => one.replaceChildren());
       [also, chips, facets, more].forEach((one) => (one.hidden = true));
       return;
     }
@@ -264,12 +316,13 @@ function startPage(engine, options, app) {
       const names = await engine.names();
       const { filters, unknown } = filtersOf(names);
       const found = await engine.search(query, filters);
-      const others = await engine.alternatives(query);
+      const sentence = await sayFound(found, query, filters);
       if (mine !== turn) return;
       list.replaceChildren();
       showKinds(found.counts);
-      showChips(filters, names, unknown);
-      showAlso(others);
+      keepFocus(chips, () => null, () => showChips(filters, names, unknown, found.hits.length));
+      showAlso([]);
+      line.classList.toggle("none", !found.hits.length);
       more.onclick = () => {
         state.shown += STEP;
         write(false);
@@ -279,7 +332,10 @@ function startPage(engine, options, app) {
       await showHits(found, mine, false);
       if (mine !== turn) return;
       clearTimeout(slow);
-      said.textContent = found.hits.length ? say(words.found, { n: found.hits.length }) : reasonOf(found, query, words);
+      keepFocus(said, () => said, () => said.replaceChildren(...sentence));
+      if (!found.hits.length && !numberOfFilters(filters)) facets.hidden = true;
+      if (led) chips.scrollIntoView({ block: "nearest" });
+      led = false;
       // What another year or outlet would give is counted without the one that is chosen.
       const inYears = await engine.facets(filters.from || filters.to
         ? (await engine.search(query, without(filters, "from", "to"))).hits : found.hits);
@@ -288,6 +344,10 @@ function startPage(engine, options, app) {
       const here = await engine.facets(found.hits);
       if (mine !== turn) return;
       showFacets({ years: inYears.years, outlets: (inOutlets || here).outlets, concepts: here.concepts }, names, filters);
+      facets.hidden = !found.hits.length && !numberOfFilters(filters);
+      // Without offers one can search as well.
+      const others = await offersOf(engine, query, filters).catch(() => []);
+      if (mine === turn) showAlso(others);
     } catch (error) {
       fail(error, mine);
     } finally {
@@ -327,7 +387,7 @@ function startPage(engine, options, app) {
     document.title = state.q ? state.q + " · " + title : title;
     search();
   });
-  if (matchMedia("(min-width: 62rem)").matches) facets.open = true;
+  if (wide.matches) facets.open = true;
   app.hidden = false;
   input.value = state.q;
   if (!state.q) input.focus();
