@@ -258,6 +258,8 @@ def test_the_phone_opens_it_over_the_whole_screen(browser: Browser, address: str
         assert min(shape["width"], shape["height"]) >= 40
         opener.tap()
         expect(page.locator(BOX)).to_be_focused()
+        expect(page.locator(".search-hint")).to_contain_text("空一格")
+        expect(page.locator(".search-hint a")).to_have_attribute("href", re.compile("search/$"))
         page.keyboard.type(SAID[""])
         expect(page.locator(OPTIONS).first).to_be_visible()
         box = page.locator(".search-box").bounding_box()
@@ -324,20 +326,63 @@ def test_a_slow_answer_does_not_overwrite_a_later_one(browser: Browser, address:
 def test_the_wording_of_another_region_is_offered_and_not_mixed_in(browser: Browser, address: str) -> None:
     with tab(browser, viewport=WIDE) as page:
         page.goto(address)
-        typed(page, "视频")
+        typed(page, "数据")
         found = page.locator(".search-all").inner_text()
         other = page.locator(".search-other")
-        expect(other).to_contain_text("影片")
-        assert set(page.locator(f"{OPTIONS} mark").all_inner_texts()) == {"视频"}
+        expect(other).to_have_text(re.compile(r"资料（\d+）$"))
+        number = re.findall(r"\d+", other.inner_text())[0]
+        # Nothing is moved by what comes last.
+        assert "search-other" in str(page.locator(OPTIONS).last.get_attribute("class"))
+        assert set(page.locator(f"{OPTIONS} mark").all_inner_texts()) == {"数据"}
         other.click()
-        expect(page.locator(BOX)).to_have_value("影片")
-        expect(page.locator(".search-other")).to_contain_text("视频")
+        expect(page.locator(BOX)).to_have_value("资料")
+        expect(page.locator(".search-all")).to_contain_text(number)
+        expect(page.locator(".search-other")).to_contain_text("数据")
         expect(page.locator(BOX)).to_be_focused()
-        searched(page, address, "q=视频")
+        searched(page, address, "q=数据")
         expect(page.locator(".search-said")).to_contain_text(re.findall(r"\d+", found)[0])
         page.locator(".search-also button").click()
-        expect(page.locator(".search-query")).to_have_value("影片")
-        assert asked_of(page) == {"q": ["影片"]}
+        expect(page.locator(".search-query")).to_have_value("资料")
+        expect(page.locator(".search-said")).to_contain_text(number)
+        assert asked_of(page) == {"q": ["资料"]}
+
+
+def test_wording_that_finds_nothing_is_not_offered(browser: Browser, address: str) -> None:
+    with tab(browser, viewport=WIDE) as page:
+        page.goto(address)
+        typed(page, "视频")
+        page.wait_for_timeout(500)
+        expect(page.locator(".search-other")).to_have_count(0)
+        searched(page, address, "q=视频")
+        expect(page.locator("[data-facet=topic]")).to_be_visible()
+        page.wait_for_timeout(500)
+        expect(page.locator(".search-also")).to_be_hidden()
+        # The other way round it is all there is.
+        page.goto(f"{address}search/?q=影片")
+        expect(page.locator(".search-also button")).to_have_text(re.compile(r"^视频（\d+）$"))
+        # Within filters it is counted within them.
+        page.goto(f"{address}search/?q=影片&kind=article")
+        expect(page.locator(".search-also button")).to_be_visible()
+        articles = page.locator(".search-also button").inner_text()
+        page.locator(".search-also button").click()
+        expect(page.locator(".search-said")).to_contain_text(re.findall(r"\d+", articles)[0])
+        expect(page.locator(HITS)).to_have_count(int(re.findall(r"\d+", articles)[0]))
+
+
+@pytest.mark.parametrize("viewport", [WIDE, PHONE], ids=lambda size: str(size["width"]))
+def test_what_is_offered_moves_no_result(browser: Browser, address: str, viewport: dict[str, int]) -> None:
+    with tab(browser, viewport=viewport) as page:
+        page.add_init_script("""new MutationObserver(() => {
+            const row = document.querySelector(".search-hits > li"), also = document.querySelector(".search-also button");
+            if (row && also) window.after = window.after || row.getBoundingClientRect().top;
+            else if (row && !document.querySelector(".search-facets").hidden) window.before = row.getBoundingClientRect().top;
+        }).observe(document, { childList: true, subtree: true, attributes: true });""")
+        searched(page, address, "q=数据")
+        expect(page.locator(".search-also button")).to_be_visible()
+        before, after = page.evaluate("[window.before, window.after]")
+        assert before
+        assert after == before
+        assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"]
 
 
 @pytest.mark.parametrize("tree", TREES)
@@ -474,11 +519,11 @@ def test_facets_narrow_and_are_taken_off(browser: Browser, address: str, tree: s
         searched(page, address, "q=TikTok&kind=article", tree)
         facets = page.locator(".search-facets")
         expect(facets).to_be_visible()
-        if viewport == PHONE:
-            facets.locator("summary").click()
         expect(page.locator(".search-hits")).to_be_visible()
         for kind in ("outlet", "person", "organisation", "place"):
             group = page.locator(f"[data-facet={kind}]")
+            if viewport == PHONE:
+                facets.locator("summary").click()
             first = group.locator(".search-facet").last
             label, count = first.locator("span").all_inner_texts()
             first.click()
@@ -489,6 +534,11 @@ def test_facets_narrow_and_are_taken_off(browser: Browser, address: str, tree: s
             expect(page.locator(HITS)).to_have_count(min(20, int(count)))
             assert asked_of(page)["outlet" if kind == "outlet" else "concept"] == [label]
             expect(group.locator("[aria-pressed=true]")).to_contain_text(label)
+            if viewport == PHONE:
+                # What was chosen and what it leaves are in view.
+                expect(facets).not_to_have_attribute("open", "")
+                expect(chip).to_be_in_viewport()
+                expect(page.locator(HITS).first).to_be_in_viewport()
             chip.click()
             expect(chip).to_have_count(0)
             assert set(asked_of(page)) == {"q", "kind"}
@@ -501,7 +551,7 @@ def test_years_are_a_range(browser: Browser, address: str) -> None:
         expect(start).to_be_visible()
         all_of_them = page.locator(HITS).count()
         start.select_option("2025")
-        expect(page.locator(".search-chip")).to_contain_text("2025")
+        expect(page.locator(".search-chip")).to_contain_text("2025 年起")
         late = page.locator(HITS).count()
         assert 0 < late < all_of_them
         # Another year can still be chosen, with its number; one before the first moves that.
@@ -512,6 +562,84 @@ def test_years_are_a_range(browser: Browser, address: str) -> None:
         for text in page.locator(f"{HITS} .search-meta").all_inner_texts():
             assert "2020年" in text
         assert asked_of(page)["from"] == asked_of(page)["to"] == ["2020"]
+        expect(page.locator(".search-chip")).to_contain_text("2020 年")
+        for query, words in (("from=2020&to=2025", "2020–2025 年"), ("to=2025", "2025 年以前")):
+            searched(page, address, f"q=TikTok&{query}")
+            expect(page.locator(".search-chip")).to_contain_text(words)
+
+
+@pytest.mark.parametrize("tree", TREES)
+def test_filters_that_leave_nothing_are_named_and_cleared(browser: Browser, address: str, tree: str) -> None:
+    with tab(browser, viewport=WIDE) as page:
+        searched(page, address, "q=TikTok", tree)
+        everything = re.findall(r"\d+", page.locator(".search-said").inner_text())[0]
+        page.goto(f"{address}{tree}search/?q=TikTok&kind=article&from=1980&to=1990")
+        said = page.locator(".search-said")
+        expect(said).to_contain_text({"": "这些筛选之下没有找到“TikTok”", OTHER: "這些篩選之下沒有找到“TikTok”"}[tree])
+        expect(said).to_contain_text(f"{everything} {({'': '条', OTHER: '條'})[tree]}")
+        clear = page.locator(".search-clear")
+        expect(clear).to_have_count(1)
+        clear.press("Enter")
+        expect(page.locator(HITS).first).to_be_visible()
+        expect(said).to_contain_text(everything)
+        expect(said).to_be_focused()
+        assert asked_of(page) == {"q": ["TikTok"]}
+        # One filter goes by its own chip, several at once too.
+        searched(page, address, "q=TikTok&from=2020", tree)
+        expect(page.locator(".search-chip")).to_have_count(1)
+        expect(clear).to_have_count(0)
+        searched(page, address, "q=TikTok&from=2020&kind=article", tree)
+        page.locator(".search-chips").locator(clear).click()
+        expect(page.locator(".search-chip")).to_have_count(0)
+        assert asked_of(page) == {"q": ["TikTok"]}
+        # What stands nowhere is not the filters' fault.
+        page.goto(f"{address}{tree}search/?q=龘龖靐&kind=article")
+        expect(said).to_have_text({"": "没有找到“龘龖靐”", OTHER: "沒有找到“龘龖靐”"}[tree])
+        page.goto(f"{address}{tree}search/?q=龘龖靐")
+        expect(said).to_have_text({"": "没有找到“龘龖靐”", OTHER: "沒有找到“龘龖靐”"}[tree])
+        expect(page.locator(".search-facets")).to_be_hidden()
+        expect(page.locator(".search-more")).to_have_text("")
+
+
+def test_the_keyboard_stays_where_it_chose(browser: Browser, address: str) -> None:
+    with tab(browser, viewport=WIDE) as page:
+        searched(page, address, "q=TikTok&kind=article")
+        for kind in ("outlet", "organisation"):
+            facet = page.locator(f"[data-facet={kind}] .search-facet").nth(1)
+            label = facet.locator("span").first.inner_text()
+            facet.press("Enter")
+            chosen = page.locator(f"[data-facet={kind}] [aria-pressed=true]")
+            expect(chosen).to_contain_text(label)
+            expect(chosen).to_be_focused()
+        # A chip that is gone hands on to the next.
+        page.locator(".search-chip").first.press("Enter")
+        expect(page.locator(".search-chip")).to_have_count(1)
+        expect(page.locator(".search-chip")).to_be_focused()
+
+
+@pytest.mark.parametrize("viewport", [WIDE, PHONE], ids=lambda size: str(size["width"]))
+def test_tab_leads_from_the_field_past_the_results(browser: Browser, address: str, viewport: dict[str, int]) -> None:
+    with tab(browser, viewport=viewport) as page:
+        page.goto(address)
+        typed(page, "TikTok")
+        for _ in range(2):
+            page.keyboard.press("Tab")
+            assert page.evaluate("document.activeElement.closest('.search-panel')") is None
+            if not page.locator(".search-close").is_visible():
+                break
+        expect(page.locator(".search-panel")).to_be_hidden()
+
+
+def test_what_was_found_is_printed(browser: Browser, address: str) -> None:
+    with tab(browser, viewport=WIDE) as page:
+        searched(page, address, "q=TikTok&kind=article&from=2020")
+        expect(page.locator("[data-facet=outlet]")).to_be_visible()
+        page.emulate_media(media="print")
+        expect(page.locator(f"{HITS} a").first).to_be_visible()
+        expect(page.locator(f"{HITS} .search-text").first).to_be_visible()
+        expect(page.get_by_text("“TikTok” · 文章 · 2020 年起")).to_be_visible()
+        for name in ("bar", "kinds", "chips", "facets", "also", "more", "indexes"):
+            expect(page.locator(f".search-page .search-{name}")).to_be_hidden()
 
 
 def test_more_results_come_in_steps(browser: Browser, address: str) -> None:
@@ -571,11 +699,13 @@ def test_all_places_are_marked_in_either_script(browser: Browser, address: str, 
             expect(page.locator(".search-marks")).to_be_visible()
             found = highlighted(page)
             text = page.evaluate("""() => { const all = document.querySelector("article.page").cloneNode(true);
-                all.querySelectorAll(".box, .toc, .happened, .ba-note-head, .ba-note-ref").forEach(e => e.remove());
+                all.querySelectorAll(".box, .toc, .happened, .after, .ba-note-head, .ba-note-ref").forEach(e => e.remove());
                 return all.textContent; }""")
             assert found == [SAID[tree]] * text.count(SAID[tree])
             assert len(found) > 1
-            expect(page.locator(".search-marks")).to_contain_text(f"“{query}”{len(found)}")
+            expect(page.locator(".search-marks")).to_contain_text(
+                f"“{query}”1 / {len(found)} 处" if not tree else f"1 / {len(found)} 處"
+            )
             top = page.evaluate("[...CSS.highlights.get('search-now')][0].getBoundingClientRect().top")
             assert 0 < top < WIDE["height"]
 
@@ -610,6 +740,7 @@ def test_from_place_to_place_and_away(browser: Browser, address: str) -> None:
             bar.get_by_role("button", name="上一处").click()
         expect(bar).to_contain_text(f"{number} / {number}")
         assert highlighted(page, "search-now") == ["数据"]
+        assert bar.inner_text().count(str(number)) == 2
         place = page.evaluate("[...CSS.highlights.get('search-now')][0].getBoundingClientRect().top")
         assert 0 < place < WIDE["height"]
         page.keyboard.press("Escape")
@@ -621,6 +752,86 @@ def test_from_place_to_place_and_away(browser: Browser, address: str) -> None:
         bar.get_by_role("button", name="清除标记").click()
         expect(bar).to_have_count(0)
         assert page.url == address + ARTICLE
+
+
+def test_only_the_texts_are_marked(browser: Browser, address: str, site: Path) -> None:
+    around = "nav, .box, .toc, .kicker, .after, .strip, .onward, .index, .pointing, .tags, .who, .reckoned"
+    counted = """around => [...CSS.highlights.get("search-hit")].filter(range =>
+        range.startContainer.parentElement.closest(around)).map(range => range.toString())"""
+    with tab(browser, viewport=WIDE) as page:
+        # A name of the page's box of facts, and one of its lists of links.
+        page.goto(f"{address}{ARTICLE}?q=美国")
+        expect(page.locator(".search-marks")).to_be_visible()
+        assert page.evaluate("""[...document.querySelectorAll(".box, .after, .strip")]
+            .some(e => e.textContent.includes("美国"))""")
+        assert highlighted(page)
+        assert page.evaluate(counted, around) == []
+        for kind in ("concept", "event"):
+            searched(page, address, f"q=TikTok&kind={kind}")
+            for link in [str(a.get_attribute("href")) for a in page.locator(f"{HITS} a").all()[:3]]:
+                page.goto(link)
+                expect(page.locator(".search-marks")).to_be_visible()
+                assert page.evaluate(counted, around) == []
+                assert highlighted(page)
+        page.goto(f"{address}{ARTICLE}?q=龘龖靐")
+        bar = page.locator(".search-marks")
+        expect(bar).to_contain_text("正文没有这几个字")
+        expect(bar.get_by_role("button")).to_have_count(1)
+        bar.get_by_role("button", name="清除标记").click()
+        expect(bar).to_have_count(0)
+
+
+def test_the_keyboard_goes_on_from_the_place(browser: Browser, address: str) -> None:
+    holds = """document.activeElement !== document.body && document.activeElement.matches("p, li, h1, h2, div.ba-aside *")
+        && document.activeElement.contains([...CSS.highlights.get("search-now")][0].startContainer)"""
+    with tab(browser, viewport=WIDE, reduced_motion="reduce") as page:
+        page.goto(f"{address}{ARTICLE}?q=美国")
+        bar = page.locator(".search-marks")
+        expect(bar).to_contain_text("1 /")
+        assert page.evaluate(holds)
+        assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "none"
+        bar.get_by_role("button", name="下一处").click()
+        expect(bar).to_contain_text("2 /")
+        assert page.evaluate(holds)
+        page.keyboard.press("Enter")
+        expect(bar).to_contain_text("3 /")
+        assert page.evaluate(holds)
+        page.keyboard.press("Shift+Enter")
+        expect(bar).to_contain_text("2 /")
+        assert page.locator("article [tabindex='-1']").count() <= 1
+        page.evaluate("window.here = document.activeElement")
+        page.keyboard.press("Tab")
+        assert page.evaluate("""window.here.compareDocumentPosition(document.activeElement) &
+            (Node.DOCUMENT_POSITION_FOLLOWING | Node.DOCUMENT_POSITION_CONTAINED_BY)""")
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_marks_of_a_search_do_not_look_like_the_pages_own(browser: Browser, address: str, scheme: str) -> None:
+    with tab(browser, viewport=WIDE, color_scheme=scheme) as page:
+        searched(page, address, "q=TikTok&kind=concept")
+        page.locator(f"{HITS} a").first.click()
+        expect(page.locator(".search-marks")).to_be_visible()
+        look = page.evaluate("""() => {
+            const own = getComputedStyle(document.querySelector("mark"));
+            const part = name => { const s = getComputedStyle(document.body, `::highlight(${name})`);
+                return [s.backgroundColor, s.color]; };
+            return [own.backgroundColor, part("search-hit"), part("search-now")]; }""")
+        own, hit, now = look
+        assert len({own, hit[0], now[0]}) == 3
+        for ground, ink in (hit, now):
+            assert contrast(ground, ink) >= 4.5
+
+
+def contrast(one: str, other: str) -> float:
+    """Of two colours as computed styles give them."""
+
+    def light(colour: str) -> float:
+        parts = [int(part) / 255 for part in re.findall(r"\d+", colour)[:3]]
+        red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+    dark, bright = sorted((light(one), light(other)))
+    return (bright + 0.05) / (dark + 0.05)
 
 
 def test_a_note_is_opened_at_its_place(browser: Browser, address: str) -> None:
