@@ -22,6 +22,7 @@ from build_archive.publish.search.files import publish_search
 from build_archive.publish.shelf import Site, write_if_changed
 from build_archive.publish.swap import Staging
 from build_archive.publish.written import fill, in_main_tree, in_other_tree, names, script_of
+from build_archive.text.personal import mask
 
 
 class Publication:
@@ -119,7 +120,7 @@ class Publication:
         """Write what is no page; swap the site in unless a strict build had ``warnings``. Whether it was."""
         for asset in outputs(self.site, offline=self.config.offline):
             write_if_changed(folder / asset.path, asset.content)
-        pairs = tuple((pair.simplified, pair.traditional) for pair in self.build.curation.wording)
+        pairs = tuple((mask(pair.simplified), mask(pair.traditional)) for pair in self.build.curation.wording)
         publish_search(self.site, folder, pairs, offline=self.config.offline)
         report = "".join(line + "\n" for line in report_lines(self.build, self.diagnostics))
         write_by_rename(self.config.cache_dir / "report.jsonl", report.encode("utf-8", "backslashreplace"))

@@ -59,7 +59,7 @@ def _folded(letter: str) -> str:
     for sign in unicodedata.normalize("NFKC", letter):
         for small in sign.lower():
             plain = _SPECIAL.get(small, small)
-            if small < "\u0530" or "\u1e00" <= small <= "\u1fff":
+            if small < "\u0530" or "\u1e00" <= small <= "\u1fff" or "\u3040" <= small <= "\u30ff":
                 marked = unicodedata.normalize("NFD", plain)
                 plain = "".join(c for c in marked if unicodedata.category(c)[0] != "M") or small
             out += "".join(map(_simplified, plain))

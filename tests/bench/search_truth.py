@@ -43,7 +43,7 @@ def folded(letter: str) -> str:
 
 
 def unaccented(sign: str) -> str:
-    if not (sign < "\u0530" or "\u1e00" <= sign <= "\u1fff"):
+    if not (sign < "\u0530" or "\u1e00" <= sign <= "\u1fff" or "\u3040" <= sign <= "\u30ff"):
         return sign
     rest = "".join(c for c in unicodedata.normalize("NFD", sign) if not unicodedata.category(c).startswith("M"))
     return rest or sign

@@ -66,13 +66,13 @@ def body(article: Article) -> str:
 def concept_labels(idents: Iterable[str], view: View) -> tuple[str, ...]:
     """Preferred labels of the concepts ``idents``."""
     known = view.relations.concept
-    return tuple(known[ident].concept.label for ident in idents if ident in known)
+    return tuple(concept_name(known[ident]) for ident in idents if ident in known)
 
 
 def article_labels(article: Article, view: View) -> tuple[str, ...]:
     """What the page says the article is about: labels of concepts, then tags; each once."""
-    found = {entry.concept.label: None for entry, _ in view.relations.concepts.get(article.slug, ())}
-    found |= {tag.label: None for tag in view.relations.tags.get(article.slug, ())}
+    found = {concept_name(entry): None for entry, _ in view.relations.concepts.get(article.slug, ())}
+    found |= {mask(tag.label): None for tag in view.relations.tags.get(article.slug, ())}
     return tuple(found)
 
 
@@ -81,11 +81,21 @@ def event_concepts(entry: EventEntry) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*entry.event.concepts, *entry.event.documents)))
 
 
+def event_title(entry: EventEntry) -> str:
+    """What the curator calls the event."""
+    return mask(entry.event.title)
+
+
+def concept_name(entry: ConceptEntry) -> str:
+    """The preferred name of the concept."""
+    return mask(entry.concept.label)
+
+
 def other_names(entry: ConceptEntry) -> tuple[str, ...]:
     """The names that the concept's page gives beside the preferred one, spellings that are slips included."""
     concept = entry.concept
     names = dict.fromkeys((*(label.text for label in concept.labels), *concept.errata))
-    return tuple(name for name in names if name != concept.label)
+    return tuple(mask(name) for name in names if name != concept.label)
 
 
 def note_text(note: Note) -> str:
@@ -123,14 +133,14 @@ def _article(article: Article, year: int, outlet: int, numbers: dict[str, int], 
 
 def _event(entry: EventEntry, numbers: dict[str, int], view: View) -> Document:
     named = event_concepts(entry)
-    fields = (_some(entry.event.title), (), concept_labels(named, view), _some(mask(entry.event.note)))
+    fields = (_some(event_title(entry)), (), concept_labels(named, view), _some(mask(entry.event.note)))
     concepts = sorted(numbers[ident] for ident in named if ident in numbers)
     return Document("event", entry.event.id, fields, (*day(entry.event.date), 0)[0], -1, tuple(concepts))
 
 
 def _concept(entry: ConceptEntry, numbers: dict[str, int]) -> Document:
     concept = entry.concept
-    fields = ((concept.label,), other_names(entry), (), _some(mask(concept.note)))
+    fields = ((concept_name(entry),), other_names(entry), (), _some(mask(concept.note)))
     return Document("concept", concept.id, fields, concepts=(numbers[concept.id],))
 
 

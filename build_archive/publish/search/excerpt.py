@@ -6,13 +6,14 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from build_archive.publish.search.query import Term, parse_query
+from build_archive.publish.search.query import SPACES, Term, parse_query
 from build_archive.text.terms import Unit, folded, is_script, units
 
 SENTENCE_ENDS = "。！？!?…\n"
 LEFT_OVER = "，、；：。,;:.)）》」』”’】…"
 """Signs that end something before; no excerpt begins with one."""
 CLAUSE_ENDS = "，、；："
+_SPACE = re.compile(f"[{SPACES}]")
 _PLAIN = re.compile("[0-9A-Za-z]{2}")
 MOST_BEFORE, MOST_AFTER = 40, 80
 Span = tuple[int, int]
@@ -154,9 +155,9 @@ def _inside(text: str, place: int, count: int) -> int:
 def _part(
     text: str, start: int, end: int, found: Sequence[tuple[int, int, int]], before: bool = False, after: bool = False
 ) -> Excerpt:
-    while start < end and (text[start].isspace() or text[start] in LEFT_OVER):
+    while start < end and (_SPACE.match(text[start]) or text[start] in LEFT_OVER):
         start += 1
-    while start < end and text[end - 1].isspace():
+    while start < end and _SPACE.match(text[end - 1]):
         end -= 1
     marks: list[Span] = []
     for first, last, _ in found:

@@ -135,7 +135,7 @@ def _note(note: Note, markup: NoteMarkup) -> Json:
 def _event(entry: EventEntry, view: View) -> Json:
     event = entry.event
     return {
-        "t": view.text(event.title, "zh"),
+        "t": view.remark(event.title),
         "u": f"events/{event.id}/",
         "k": [view.say(dates.in_words(event.date)), f"{len(entry.slugs)} {view.say('篇')}"],
         "l": view.tree,
@@ -147,7 +147,7 @@ def _concept(entry: ConceptEntry, view: View) -> Json:
     concept = entry.concept
     names = [view.text(name, "zh") for name in documents.other_names(entry)]
     return {
-        "t": view.text(concept.label, "zh"),
+        "t": view.remark(concept.label),
         "u": f"concepts/{concept.id}/",
         "k": [view.say(wording.TYPES.get(concept.type, "")), f"{len(entry.slugs)} {view.say('篇')}"],
         "l": view.tree,
@@ -157,8 +157,8 @@ def _concept(entry: ConceptEntry, view: View) -> Json:
 
 def _facets(view: View) -> Json:
     return {
-        "outlets": [view.text(source.name, "zh") for source in view.catalog.sources],
-        "concepts": [[one.concept.type, view.text(one.concept.label, "zh")] for one in view.catalog.concepts],
+        "outlets": [view.remark(source.name) for source in view.catalog.sources],
+        "concepts": [[one.concept.type, view.remark(one.concept.label)] for one in view.catalog.concepts],
     }
 
 

@@ -7,10 +7,14 @@ from dataclasses import dataclass
 
 from build_archive.text.terms import is_script, units
 
+MOST_TYPED = 300
+"""Code points of a query that count."""
+SPACES = "\t\n\v\f\r \xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"
+"""White space as a browser knows it."""
 _PIECE = re.compile(
-    r"(?P<minus>(?:(?<=\s)|^)[-－](?=\S))?"
+    rf"(?P<minus>(?:(?<=[{SPACES}])|^)[-－](?=[^{SPACES}]))?"
     r"(?:\"(?P<q0>[^\"]*)(?:\"|$)|“(?P<q1>[^”]*)(?:”|$)|「(?P<q2>[^」]*)(?:」|$)|『(?P<q3>[^』]*)(?:』|$)"
-    r"|(?P<plain>[^\s\"“「『]+))"
+    rf"|(?P<plain>[^{SPACES}\"“「『]+))"
 )
 
 
@@ -38,15 +42,15 @@ def parse_query(text: str) -> Query:
     terms: list[Term] = []
     excluded: list[Term] = []
     dropped = 0
-    for match in _PIECE.finditer(text):
+    for match in _PIECE.finditer(text[:MOST_TYPED]):
         typed = next(match[name] for name in ("q0", "q1", "q2", "q3", "plain") if match[name] is not None)
         term = Term(typed, tuple(unit.text for unit in units(typed)))
         if not term.units:
             dropped += 1
-        elif match["minus"]:
-            excluded.append(term)
         else:
-            terms.append(term)
+            its = excluded if match["minus"] else terms
+            if all(term.units != other.units for other in its):
+                its.append(term)
     return Query(tuple(terms), tuple(excluded), dropped)
 
 

@@ -38,7 +38,7 @@ def fold_letter(letter: str) -> str:
     out = ""
     for small in unicodedata.normalize("NFKC", letter).lower().replace("ς", "σ").replace("ß", "ss"):
         plain = small
-        if small < "\u0530" or "\u1e00" <= small <= "\u1fff":
+        if small < "\u0530" or "\u1e00" <= small <= "\u1fff" or "\u3040" <= small <= "\u30ff":
             bare = "".join(c for c in unicodedata.normalize("NFD", small) if unicodedata.category(c)[0] != "M")
             plain = bare or small
         plain = TRADITIONAL.get(plain, plain)
@@ -236,7 +236,7 @@ def expected(documents: list[Made], terms: list[str], excluded: Sequence[str] = 
     for document in documents:
         number = counts[document.kind]
         counts[document.kind] += 1
-        found = [_places(document, units(term)) for term in terms]
+        found = [_places(document, list(term)) for term in dict.fromkeys(tuple(units(term)) for term in terms)]
         if not all(found) or any(_places(document, units(term)) for term in excluded):
             continue
         best = [min((tier, (index + 1).bit_length() - 1) for tier, index in places) for places in found]

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from build_archive.model import Concept, ConceptEntry, Event, EventEntry, Label
 from build_archive.publish.search.document import KINDS, Document
-from build_archive.publish.search.documents import documents
+from build_archive.publish.search.documents import concept_name, documents, event_title, other_names
 from build_archive.publish.shelf import Site
 from tests.publish.annotated import SECRET
 from tests.publish.search.sites import GONE, MAIL, ONLY_EXCERPT, ONLY_LINK, by_name, site
@@ -92,3 +93,10 @@ def test_an_archive_without_anything_has_no_documents(tmp_path: Path) -> None:
 
     empty = Catalog((), {}, {}, (), (), ())
     assert list(documents(Site(replace(default_config(tmp_path), workers=1), empty, Curation()))) == []
+
+
+def test_names_of_the_curation_give_no_address_away() -> None:
+    concept = Concept("x", "topic", f"问{MAIL}", (Label(f"又问{MAIL}"),), note=MAIL, errata=(f"误作{MAIL}",))
+    entry = ConceptEntry(concept, (), ())
+    event = EventEntry(Event("e", "2020", f"写信给{MAIL}", note=MAIL), (), ())
+    assert MAIL not in "".join((*other_names(entry), event_title(event), concept_name(entry)))

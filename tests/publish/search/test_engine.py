@@ -103,6 +103,7 @@ def test_several_words_phrases_and_exclusion(tmp_path: Path) -> None:
     assert found(index, '"很慢 软件"') == [0]
     assert found(index, "「很慢 软件」") == [0]
     assert found(index, '"软件 网络"') == []
+    assert index.search("软件 軟件").hits == index.search("软件").hits
     assert index.search("-网络").reason == "only-excluded"
     assert index.search("，。").reason == "unsearchable"
     assert index.search("  ").reason == "empty"

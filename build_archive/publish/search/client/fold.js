@@ -39,7 +39,7 @@ export function foldChar(c) {
   if (folded === undefined) {
     folded = "";
     for (let letter of c.normalize("NFKC").toLowerCase().replace(/ς/g, "σ").replace(/ß/g, "ss")) {
-      if (/[\0-\u052f\u1e00-\u1fff]/.test(letter)) letter = letter.normalize("NFD").replace(/\p{M}/gu, "") || letter;
+      if (/[\0-\u052f\u1e00-\u1fff\u3040-\u30ff]/.test(letter)) letter = letter.normalize("NFD").replace(/\p{M}/gu, "") || letter;
       const code = SIMPLIFIED.get(letter.codePointAt(0));
       if (code) letter = String.fromCodePoint(code);
       if (!UNSEEN.test(letter)) folded += KEPT.test(letter) ? letter : " ";

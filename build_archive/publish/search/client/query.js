@@ -4,6 +4,9 @@ import { holdsScript, units } from "./fold.js";
 // A minus counts at the beginning and after white space; a quotation that is not closed goes on to the end.
 const TERM = /((?:^|\s)[-－])?(?:"([^"]*)"?|“([^”]*)”?|「([^」]*)」?|『([^』]*)』?|([^\s"“「『]+))/g;
 
+// Code points of a query that count.
+const MOST_TYPED = 300;
+
 // How a unit must stand: as it is, as the beginning of a word, as its end.
 export const WHOLE = 0;
 export const BEGINS = 1;
@@ -14,13 +17,16 @@ export function parseQuery(text) {
   const terms = [];
   const excluded = [];
   let dropped = 0;
-  for (const match of text.matchAll(TERM)) {
+  const same = (one, other) => one.units.join() === other.units.join();
+  for (const match of [...text].slice(0, MOST_TYPED).join("").matchAll(TERM)) {
     const minus = match[1] || "";
     const typed = match.slice(2).find((group) => group !== undefined);
     const own = units(typed).units;
     const at = match.index + minus.length + (match[6] === undefined ? 1 : 0);
-    if (own.length) (minus ? excluded : terms).push({ units: own, text: typed, at });
-    else dropped++;
+    const term = { units: own, text: typed, at };
+    const its = minus ? excluded : terms;
+    if (!own.length) dropped++;
+    else if (!its.some((other) => same(term, other))) its.push(term);
   }
   return { terms, excluded, dropped };
 }
