@@ -664,6 +664,32 @@ def test_more_results_come_in_steps(browser: Browser, address: str) -> None:
         expect(hits).to_have_count(total)
 
 
+def test_more_is_asked_for_once(browser: Browser, address: str) -> None:
+    with tab(browser, viewport=WIDE) as page:
+        searched(page, address, "q=的")
+        page.locator(".search-more").dblclick()
+        expect(page.locator(HITS)).not_to_have_count(20)
+        page.wait_for_load_state("networkidle")
+        found = page.locator(f"{HITS} a").evaluate_all("links => links.map((link) => link.href)")
+        assert len(found) == len(set(found))
+
+
+def test_a_failure_leaves_no_hits_of_another_query(browser: Browser, address: str) -> None:
+    with tab(browser, viewport=WIDE) as page:
+        searched(page, address, "q=的")
+        page.route("**/search/data/**", lambda route: route.abort())
+        page.locator(".search-app input").fill("甲骨文公司")
+        expect(page.locator(".search-said")).to_contain_text("没有读到")
+        expect(page.locator(HITS)).to_have_count(0)
+        expect(page.locator(".search-more")).to_be_hidden()
+
+
+def test_a_malformed_fragment_is_no_obstacle(browser: Browser, address: str) -> None:
+    with tab(browser, viewport=WIDE) as page:
+        page.goto(f"{address}{ARTICLE}?q=TikTok#%E4%")
+        expect(page.locator(".search-marks")).to_be_visible()
+
+
 def test_what_the_archive_does_not_know_is_named_and_left_out(browser: Browser, address: str) -> None:
     with tab(browser, viewport=WIDE) as page:
         searched(page, address, "q=TikTok")

@@ -11,6 +11,8 @@ const SKIPPED = "nav, .box, .toc, .kicker, .count, .after, .strip, .pager, .onwa
 const NOTE = ".ba-aside, .ba-block";
 const BLOCK = "p, li, dt, dd, td, th, h1, h2, h3, h4, h5, h6, pre, blockquote, figcaption, summary, div, section";
 const MOST_WRAPPED = 500;
+// Places that are marked of a word that stands everywhere; a browser takes seconds for ten times as many.
+const MOST_MARKED = 2000;
 
 export function make(name, className, text) {
   const made = document.createElement(name);
@@ -96,6 +98,7 @@ function rangesOf(main, terms) {
       return [pieces[piece][1], Math.min(place - pieces[piece][0], pieces[piece][1].length)];
     };
     for (const [start, end] of places(text, terms)) {
+      if (ranges.length === MOST_MARKED) break;
       const range = new Range();
       range.setStart(...point(start));
       const [last, length] = point(end - 1);
@@ -157,6 +160,14 @@ function painter(ranges) {
   };
 }
 
+function named(fragment) {
+  try {
+    return decodeURIComponent(fragment);
+  } catch (malformed) {
+    return fragment;
+  }
+}
+
 // Marks the query of the address on this page; a small bar leads from place to place.
 export function startMarks(words) {
   const main = document.getElementById("main");
@@ -165,7 +176,7 @@ export function startMarks(words) {
   if (!terms || !terms.length) return;
   let ranges = rangesOf(main, terms);
   if (!(globalThis.CSS && CSS.highlights)) ranges = ranges.slice(0, MOST_WRAPPED);
-  const anchor = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const anchor = location.hash && document.getElementById(named(location.hash.slice(1)));
   const before = (range) => anchor && anchor.compareDocumentPosition(range.startContainer) & Node.DOCUMENT_POSITION_PRECEDING;
   const from = ranges.findIndex((range) => !before(range));
   const paint = painter(ranges);
@@ -206,7 +217,7 @@ export function startMarks(words) {
       if (fold.localName === "details") fold.open = true;
     }
     paint.at(now);
-    which.textContent = say(words.places, { at: now + 1, n: ranges.length });
+    which.textContent = say(words.places, { at: now + 1, n: ranges.length + (ranges.length === MOST_MARKED ? "+" : "") });
     const place = paint.rectangle(now);
     if (place.top < 120 || place.bottom > innerHeight - 80) {
       scrollTo({ top: scrollY + place.top - innerHeight * 0.35, behavior });

@@ -265,12 +265,15 @@ function startPage(engine, options, app) {
 
   // The hits from what the list holds already up to what is wanted.
   const showHits = async (found, mine, focus) => {
+    // Two runs would begin at the same hit.
+    more.disabled = true;
     const start = list.childElementCount;
     const next = found.hits.slice(start, state.shown);
     const shown = await Promise.all(next.map((hit) => engine.excerpt(hit, found.terms)));
     if (mine !== turn) return;
     list.append(...next.map((hit, at) => entry(hit, shown[at], found.terms)));
     const left = found.hits.length - list.childElementCount;
+    more.disabled = false;
     more.hidden = left <= 0;
     more.textContent = left > 0 ? say(words.more, { n: Math.min(STEP, left), all: left }) : "";
     if (focus && list.children[start]) list.children[start].querySelector("a").focus({ preventScroll: true });
@@ -296,8 +299,14 @@ function startPage(engine, options, app) {
       : [total ? say(words.found, { n: total }) : reasonOf(found, query, words)];
   };
 
-  const fail = (error, mine) => {
+  // What stands there answers another query, unless it is only its next part that is missing.
+  const fail = (error, mine, keep) => {
     if (mine !== turn) return;
+    more.disabled = false;
+    if (!keep) {
+      list.replaceChildren();
+      [also, chips, facets, more].forEach((one) => (one.hidden = true));
+    }
     putFailure(said, error, () => again(), words);
   };
 
@@ -311,6 +320,7 @@ function startPage(engine, options, app) {
       [also, chips, facets, more].forEach((one) => (one.hidden = true));
       return;
     }
+    more.disabled = true;
     const slow = setTimeout(() => mine === turn && (said.textContent = words.wait), 400);
     try {
       const names = await engine.names();
@@ -327,7 +337,7 @@ function startPage(engine, options, app) {
         state.shown += STEP;
         write(false);
         again = more.onclick;
-        showHits(found, mine, true).catch((error) => fail(error, mine));
+        showHits(found, mine, true).catch((error) => fail(error, mine, true));
       };
       await showHits(found, mine, false);
       if (mine !== turn) return;
