@@ -10,6 +10,7 @@ from build_archive.checks import check_annotations, check_curation, check_links
 from build_archive.checks.annotations import tally
 from build_archive.config import ArchiveConfig
 from build_archive.model import Diagnostic, Location, Severity
+from build_archive.pages.search import PATH as SEARCH
 from build_archive.pipeline import state
 from build_archive.pipeline.cache import write_by_rename
 from build_archive.pipeline.progress import Progress
@@ -72,6 +73,11 @@ class Publication:
     def take_written(self, path: str, title: str, html: str) -> str:
         """The content of a hand-written page in the main tree; remembered for the other one."""
         self._written[path] = html
+        if path == SEARCH:
+            self._told.append(Diagnostic(
+                "page-replaces-search", Severity.WARNING, "it stands in the place of the page to search on",
+                Location(f"docs/{path}"), "Give it another name.",
+            ))  # fmt: skip
         self.site.add_written(path, title)
         main = self.config.main_script
         lang = script_of(html, main)

@@ -160,3 +160,13 @@ def test_an_archive_of_nothing_is_built_too(tmp_path: Path) -> None:
     folder = built(make(tmp_path, {}))
     assert titles(folder, "茶") == []
     assert json.loads((folder / "search/data/facets.json").read_bytes()) == {"outlets": [], "concepts": []}
+
+
+def test_a_page_that_takes_the_place_of_the_search_is_named(tmp_path: Path) -> None:
+    site(tmp_path, {})
+    (tmp_path / "docs").mkdir(exist_ok=True)
+    (tmp_path / "docs" / "search.md").write_text("# 怎么找\n", encoding="utf-8")
+    done = call(tmp_path, "build")
+    assert done.returncode == 0
+    assert "docs/search.md" in done.stderr
+    assert "search" in done.stderr
