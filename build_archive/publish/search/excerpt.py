@@ -12,7 +12,7 @@ from build_archive.text.terms import Unit, folded, is_script, units
 SENTENCE_ENDS = "。！？!?…\n"
 LEFT_OVER = "，、；：。,;:.)）》」』”’】…"
 """Signs that end something before; no excerpt begins with one."""
-CLAUSE_ENDS = "，、；："
+CLAUSE_ENDS = "，、；：,;"
 _SPACE = re.compile(f"[{SPACES}]")
 _PLAIN = re.compile("[0-9A-Za-z]{2}")
 MOST_BEFORE, MOST_AFTER = 40, 80
@@ -57,7 +57,7 @@ def _clause(text: str, start: int, before: int) -> int:
     """Where a clause begins between two places; else the first, moved to the beginning of the word or number it is
     in."""
     for place in range(start, before):
-        if text[place] in CLAUSE_ENDS:
+        if text[place] in CLAUSE_ENDS and not "0" <= text[place + 1] <= "9":
             return place + 1
     while start and _PLAIN.fullmatch(text, start - 1, start + 1):
         start -= 1

@@ -5,7 +5,7 @@ import { ENDS, fits, manners } from "./query.js";
 const SENTENCE_ENDS = "。！？!?…\n";
 // Signs that end something before; no excerpt begins with one.
 const LEFT_OVER = "，、；：。,;:.)）》」』”’】…";
-const CLAUSE_ENDS = "，、；：";
+const CLAUSE_ENDS = "，、；：,;";
 const MOST_BEFORE = 40;
 const MOST_AFTER = 80;
 
@@ -58,7 +58,9 @@ export function excerpt(text, terms, fallback) {
 
 // Where a clause begins between two places; else the first, moved to the beginning of the word or number it is in.
 function clause(text, start, before) {
-  for (let at = start; at < before; at++) if (CLAUSE_ENDS.includes(text[at])) return at + 1;
+  for (let at = start; at < before; at++) {
+    if (CLAUSE_ENDS.includes(text[at]) && !/[0-9]/.test(text[at + 1])) return at + 1;
+  }
   while (start && /^[0-9A-Za-z]{2}$/.test(text.slice(start - 1, start + 1))) start--;
   return start;
 }
