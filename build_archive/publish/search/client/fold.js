@@ -49,9 +49,9 @@ export function foldChar(c) {
   return folded;
 }
 
-// The units of a text with their places, in UTF-16, and whether a gap stands before them.
+// The units of a text with their places, in UTF-16.
 export function units(text) {
-  const found = { units: [], starts: [], ends: [], gap: [] };
+  const found = { units: [], starts: [], ends: [] };
   let at = 0;
   let last = -1;
   let apart = false;
@@ -75,7 +75,6 @@ export function units(text) {
       } else {
         last = found.units.push(letter) - 1;
         found.starts.push(start);
-        found.gap.push(apart);
         apart = false;
         open = script ? 0 : 1;
       }
